@@ -1,0 +1,19 @@
+// npm run build: the four bundles of dist/ and the library's types. Each bundle is one file that needs no node_modules.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { bundle } from './bundle.mjs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const define = { PRODUCT_VERSION: JSON.stringify(version) };
+const node = { define, format: 'cjs', minifySyntax: true, minifyWhitespace: true };
+
+rmSync('dist', { recursive: true, force: true });
+await Promise.all([
+  bundle({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
+  bundle({ ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' }),
+  bundle({ ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+  bundle({ ...node, entryPoints: ['server/src/index.ts'], outfile: 'dist/index.js' }),
+]);
+chmodSync('dist/cli.js', 0o755);
+const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.types.json'], { stdio: 'inherit' });
+process.exitCode = types.status ?? 1;
