@@ -1,0 +1,110 @@
+import type { Notation } from '../notations/notation.ts';
+import type { VersionSet } from '../python/versionSet.ts';
+import type { Span } from './span.ts';
+
+/**
+ * What a place does with the Pythons it names, as a verb of its file: a file *requires*, *advertises*, *tests*, *targets*, *runs* or
+ * *locks* a Python, a condition *guards* something by it, and prose *mentions* one.
+ */
+export type Role = 'requires' | 'advertises' | 'tests' | 'targets' | 'runs' | 'locks' | 'guards' | 'mentions';
+
+/** One place that names Python versions. It carries all one needs to judge and to rewrite it. */
+export interface Declaration extends Span {
+  readonly path: string;
+  /** Which line of the table of places this is: `'pyproject.ruff.target-version'`. */
+  readonly place: string;
+  readonly role: Role;
+  /** Exactly the characters of the span. */
+  readonly text: string;
+  readonly notation: Notation;
+  /** What the text says in its notation; undefined where it is legal but names no CPython that can be judged, or is invalid. */
+  readonly versions: VersionSet | undefined;
+  /** Where the declaration is one item of a list: how to take it out and how to put a neighbour in. */
+  readonly item?: ListItem;
+  /** The whole setting with its key and its line: what goes when its tool shall take the value from elsewhere. */
+  readonly whole?: Span;
+  /** A YAML or TOML number that its reader rounds: `3.10` arrives as `3.1`. `quoted` is the text that says what was meant. */
+  readonly number?: { readonly readAs: string; readonly quoted: string };
+  /** For guards: the only values the condition is ever compared with (a matrix), where the reader knows them all. */
+  readonly among?: { readonly values: readonly string[]; readonly at: Span };
+  /** The folder, relative to the file's repository, that this place works in (`working-directory`): decides its project. */
+  readonly folder?: string;
+  /** Who reads the value, where readers differ in what they offer: `'setup-python'`, `'docker'`, `'aws-lambda'`, `'readthedocs'`. */
+  readonly reader?: { readonly id: string; readonly detail?: string };
+  /** Where in the life of the project this Python works: what *runs* in development, CI and production should not differ. */
+  readonly stage?: 'development' | 'ci' | 'production' | 'documentation';
+  /** Who tests: `'ci'`, `'tox'`, `'cibuildwheel'`; each covers the range on its own. */
+  readonly system?: string;
+  /** Restricts what a rule may say; absent means nothing is special. */
+  readonly traits?: readonly Trait[];
+}
+
+/**
+ * `inferable`: its tool takes the value from requires-python when the line is deleted. `fixed`: editing the text changes nothing (a digest
+ * wins over the tag). `lower-bound`: one of several versions of which only the lowest must equal the floor. `optional`: failure is allowed
+ * (`continue-on-error`, experimental rows). `reference`: states the range of another place and is judged there. `default`: a fallback that
+ * its caller may override. `auxiliary`: runs a tool beside the project (lint, release, documentation), not the project itself.
+ */
+export type Trait = 'inferable' | 'fixed' | 'lower-bound' | 'optional' | 'reference' | 'default' | 'auxiliary';
+
+/** An item of a list in a file, as edits of its text. */
+export interface ListItem {
+  /** Offset of the list: equal for the items of one list. */
+  readonly list: number;
+  /** What to delete so that the list stays well formed; neighbours and comments stay. */
+  readonly remove: Span;
+  /** Inserting `before + text + after` at `offset` puts `text` behind this item, in the list's own style. */
+  readonly insert: { readonly offset: number; readonly before: string; readonly after: string };
+}
+
+/** One place that names a package and its versions (PEP 508). */
+export interface Requirement extends Span {
+  readonly path: string;
+  readonly text: string;
+  readonly name: string;
+  readonly extras: readonly string[];
+  readonly specifier: string;
+  readonly url?: string;
+  /** The marker's text and its place in the file; the `;` before it belongs to `remove`. */
+  readonly marker?: Span & { readonly text: string; readonly remove: Span };
+  readonly item?: ListItem;
+  /** The specification's complaint, where the text is not a requirement; `name` is then what could be read of it. */
+  readonly error?: { readonly message: string; readonly at: number };
+  /** Where the list stands: `'pyproject.dependencies'`. */
+  readonly place: string;
+  /** The file was written by a tool (pip-compile, uv export), which would write the line again. */
+  readonly generated?: true;
+}
+
+/** What could not be read, and where: a fact, not a diagnostic. */
+export interface Problem extends Span {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What one file says. */
+export interface FileContents {
+  readonly declarations: readonly Declaration[];
+  readonly requirements: readonly Requirement[];
+  readonly problems: readonly Problem[];
+  /** What the file says of its folder as a project, if it is a manifest. */
+  readonly manifest?: Manifest;
+  /** `[tool.requires-python]` as found, tables as maps: read by settings.ts, not by rules. */
+  readonly settings?: ReadonlyMap<string, unknown>;
+  /** Suppression comments: the rules that a comment on this or the line above switches off within `span`; empty means all. */
+  readonly suppressions: readonly { readonly span: Span; readonly rules: readonly string[] }[];
+}
+
+/** A file that makes its folder a project. */
+export interface Manifest {
+  /** Offset and text to insert a `requires-python` where it is missing, `{}` standing for the value; absent where none may be added. */
+  readonly insertRequires?: { readonly offset: number; readonly before: string; readonly after: string };
+  /** It can be built and installed by others (`[project]` or `setup()` with a name and a build system). */
+  readonly distributable: boolean;
+  /** A field of the manifest that is computed elsewhere (`dynamic = ["requires-python"]`). */
+  readonly dynamicRequires: boolean;
+  /** Folders of workspace members (uv), as globs relative to the manifest. */
+  readonly members?: readonly string[];
+  /** Where the project begins to be described: the place to point at when something is missing. */
+  readonly at: Span;
+}
