@@ -1,0 +1,22 @@
+import type { Locator } from './locator.ts';
+import { activated } from './locators/activated.ts';
+import { conda } from './locators/conda.ts';
+import { pyenv } from './locators/pyenv.ts';
+import { searchPath } from './locators/searchPath.ts';
+import { uv } from './locators/uv.ts';
+import { workspace } from './locators/workspace.ts';
+
+/** Every way to find a Python. Whoever finds one first describes it: the order is that of how much a locator knows of what it finds. */
+export const locators: readonly Locator[] = [
+  // Knows the project an environment belongs to, and is what a user looks for first.
+  workspace,
+  // Chosen by hand before the editor was started; may be any kind of environment anywhere.
+  activated,
+  // One folder each, small, and the folder's name tells the version.
+  pyenv,
+  uv,
+  // Several roots and lists, of which most are not there.
+  conda,
+  // Knows nothing but an executable, and finds again most of what the others found: last, for it lists the largest folders.
+  searchPath,
+];

@@ -1,0 +1,29 @@
+import type { Host } from '../host.ts';
+
+/** What locators know beside the host. */
+export interface Surroundings {
+  /** The folders that are open, or the projects in them: absolute, without a slash at the end. */
+  readonly folders: readonly string[];
+}
+
+interface Origin {
+  /** See `Interpreter.manager`; an environment of PEP 405 or conda is recognised as such whatever stands here. */
+  readonly manager: string;
+  /** The folder whose own environment it is. */
+  readonly project?: string;
+}
+
+/** A place where a Python may be: the folder of an installation or environment, or an executable. */
+export type Found = Origin & ({ readonly prefix: string } | { readonly executable: string });
+
+/**
+ * A way to find Pythons. Stateless and lazy: nothing is looked at before it is asked for, and what was found first is there first. It may
+ * yield what turns out to be none; it never starts anything.
+ */
+export interface Locator {
+  /** Named in the log when it fails. */
+  readonly id: string;
+  /** "pyenv". */
+  readonly title: string;
+  find(host: Host, surroundings: Surroundings): Iterable<Found>;
+}

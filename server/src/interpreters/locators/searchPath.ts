@@ -1,0 +1,51 @@
+import type { Host } from '../../host.ts';
+import { readExecutableName } from '../identify/names.ts';
+import type { Locator } from '../locator.ts';
+import { folderOf, foldersFrom, isInside, nameOf } from '../paths.ts';
+
+/**
+ * PATH. Relative entries are passed over, and so is what lies in an open folder and is no environment: a repository must not get its own
+ * `python` in by standing first on PATH. Scripts that choose an interpreter when they are started (pyenv's, asdf's and mise's shims) are
+ * dropped on inspection: the interpreters behind them have locators of their own.
+ */
+export const searchPath: Locator = {
+  id: 'path',
+  title: 'PATH',
+  *find(host, { folders }) {
+    const seen = new Set<string>();
+    const open = folders.flatMap((folder) => [folder, host.realPath(folder) ?? folder]);
+    const isOpen = (path: string): boolean => open.some((folder) => isInside(host, path, folder));
+    for (const folder of foldersFrom(host, 'PATH')) {
+      const real = host.realPath(folder);
+      if (real === undefined || seen.has(real) || isStoreAlias(host, folder)) continue;
+      seen.add(real);
+      if ((isOpen(folder) || isOpen(real)) && !isEnvironment(host, folder)) continue;
+      for (const name of executablesIn(host, folder)) yield { executable: `${folder}/${name}`, manager: 'system' };
+    }
+  },
+};
+
+function isEnvironment(host: Host, folder: string): boolean {
+  return host.stat(`${folderOf(folder)}/pyvenv.cfg`)?.kind === 'file';
+}
+
+/** The Microsoft Store puts empty files here: starting one opens the shop. */
+function isStoreAlias(host: Host, folder: string): boolean {
+  return host.platform === 'win32' && nameOf(folder).toLowerCase() === 'windowsapps';
+}
+
+/** The most telling name first, for equal programs are listed once: `python3.12`, `python3`, `python`. */
+function executablesIn(host: Host, folder: string): readonly string[] {
+  const names: string[] = [];
+  for (const { name, kind } of host.listFolder(folder) ?? []) {
+    if (kind !== 'folder' && kind !== 'other' && isExecutableName(host, name)) names.push(name);
+  }
+  return names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+
+/** The first letter is looked at first: most folders on PATH hold a thousand other programs. */
+function isExecutableName(host: Host, name: string): boolean {
+  const first = name.charCodeAt(0) | 0x20;
+  if (first !== 0x70 && first !== 0x67) return false;
+  return readExecutableName(name) !== undefined && (host.platform !== 'win32' || name.toLowerCase().endsWith('.exe'));
+}
