@@ -1,0 +1,121 @@
+import type { Marker } from '../packages/marker.ts';
+import type { Declaration, Requirement } from '../project/declaration.ts';
+import type { Project } from '../project/project.ts';
+import { isDisjoint } from '../python/versionSet.ts';
+import { removeItem } from './items.ts';
+import { markerOf, type Verdict, verdictFor, verdictOn } from './markers.ts';
+import { isRounded } from './meaning.ts';
+import { said } from './naming.ts';
+import { judgingRange } from './outside.ts';
+import type { Finding, Fix, Rule } from './rule.ts';
+import { excerpt, listOf, phrase } from './wording.ts';
+
+export const deadMarker: Rule = {
+  id: 'dead-marker',
+  severity: 'information',
+  description: 'A condition on the Python version that is never, or always, true for the Pythons of the project.',
+  *check(project) {
+    const { requires, requirements, declarations } = project;
+    for (const declaration of declarations) if (declaration.role === 'guards') yield* unmetByMatrix(declaration);
+    if (requires === undefined || judgingRange(project) === undefined) return;
+    for (const declaration of declarations) if (declaration.role === 'guards') yield* deadRange(project, requires, declaration);
+    for (const requirement of requirements) if (requirement.generated !== true) yield* deadRequirement(project, requires, requirement);
+  },
+};
+
+function* deadRequirement(project: Project, requires: Declaration, requirement: Requirement): Iterable<Finding> {
+  const marker = markerOf(requirement);
+  if (marker === undefined) return;
+  const verdict = verdictOn(project, marker);
+  if (verdict === undefined) yield* deadParts(project, requires, requirement, marker);
+  else {
+    const { path, marker: place } = requirement;
+    const fixes = verdict === 'never' ? droppingRequirement(requirement) : droppingMarker(requirement);
+    yield finding(requires, { path, start: place!.start, end: place!.end }, place!.text, verdict, fixes);
+  }
+}
+
+function finding(requires: Declaration, at: Finding['at'], text: string, verdict: 'never' | 'always', fixes: readonly Fix[]): Finding {
+  const message = `${excerpt(text)} is ${verdict} true for ${phrase(requires)}`;
+  return { at, message, tag: 'unnecessary', related: [said(requires)], fixes };
+}
+
+function droppingRequirement({ path, name, item }: Requirement): Fix[] {
+  if (item === undefined) return [];
+  return [{ title: `Drop ${excerpt(name)}`, safe: true, preferred: true, edits: [{ path, ...item.remove, newText: '' }] }];
+}
+
+function droppingMarker({ path, marker }: Requirement): Fix[] {
+  return [{ title: 'Drop the marker', safe: true, preferred: true, edits: [{ path, ...marker!.remove, newText: '' }] }];
+}
+
+/** Of `a and b` the part that is always true says nothing, of `a or b` the part that never is. */
+function* deadParts(project: Project, requires: Declaration, { path, marker }: Requirement, parsed: Marker): Iterable<Finding> {
+  if (parsed.kind !== 'and' && parsed.kind !== 'or') return;
+  const idle: Verdict = parsed.kind === 'and' ? 'always' : 'never';
+  for (const [index, part] of parsed.markers.entries()) {
+    if (verdictOn(project, part) !== idle) continue;
+    const { start, text } = marker!;
+    const [previous, next] = [parsed.markers[index - 1], parsed.markers[index + 1]];
+    const removed =
+      next !== undefined ? { start: start + part.start, end: start + next.start } : { start: start + previous!.end, end: start + part.end };
+    const written = text.slice(part.start, part.end);
+    const fix: Fix = { title: `Drop ${excerpt(written)}`, safe: true, preferred: true, edits: [{ path, ...removed, newText: '' }] };
+    yield finding(requires, { path, start: start + part.start, end: start + part.end }, written, idle, [fix]);
+  }
+}
+
+/** A range as a condition: Poetry's `python = "<3.9"` of a dependency. */
+function* deadRange(project: Project, requires: Declaration, declaration: Declaration): Iterable<Finding> {
+  const { notation, versions, among, text, place } = declaration;
+  if (versions === undefined || among !== undefined || isRounded(declaration)) return;
+  if (place === skipped) yield* deadSelector(project, requires, declaration);
+  if (place === skipped || notation.names !== 'range') return;
+  const verdict = verdictFor(project, versions, versions);
+  if (verdict !== undefined) yield finding(requires, declaration, text, verdict, []);
+}
+
+const skipped = 'cibuildwheel.skip';
+
+/** cibuildwheel builds nothing outside requires-python by itself (cibuildwheel.pypa.io, "Options"). */
+function* deadSelector(project: Project, requires: Declaration, declaration: Declaration): Iterable<Finding> {
+  const { text, versions } = declaration;
+  if (verdictFor(project, versions!, versions!) !== 'never') return;
+  const fix = removeItem(declaration, `Remove ${excerpt(text)}`, { safe: true, preferred: true });
+  const message = `${excerpt(text)} selects no Python of ${phrase(requires)}`;
+  yield { at: declaration, message, tag: 'unnecessary', related: [said(requires)], fixes: fix === undefined ? [] : [fix] };
+}
+
+/** A comparison with a matrix that none of its values meets. A row that excludes nothing is harmless; steps that never run are not. */
+function* unmetByMatrix(declaration: Declaration): Iterable<Finding> {
+  const { among, path, place, text } = declaration;
+  if (among === undefined || among.values.length === 0 || among.values.some((value) => mayMeet(declaration, value))) return;
+  const isExclusion = place.endsWith('exclude');
+  const consequence = isExclusion ? 'this row excludes nothing' : 'this is never true';
+  yield {
+    at: declaration,
+    message: `${excerpt(text)} is not in the matrix (${valuesOf(among.values)}), so ${consequence}`,
+    severity: isExclusion ? 'information' : 'warning',
+    tag: 'unnecessary',
+    related: [{ path, ...among.at, message: 'the matrix' }],
+    fixes: isExclusion ? removingRow(declaration) : [],
+  };
+}
+
+const mostValues = 12;
+
+const valuesOf = (values: readonly string[]): string =>
+  listOf([...values.slice(0, mostValues).map(excerpt), ...(values.length > mostValues ? ['more'] : [])]);
+
+/** Equal as GitHub compares texts, or of the same Python: a number and a text, `3.9` and `3.9.x`, are for their reader to tell apart. */
+function mayMeet({ text, notation, versions }: Declaration, value: string): boolean {
+  if (value.toLowerCase() === text.toLowerCase()) return true;
+  const meaning = notation.read(value);
+  if (meaning.kind === 'versions') return versions !== undefined && !isDisjoint(meaning.versions, versions);
+  return value.includes('${{');
+}
+
+function removingRow(declaration: Declaration): Fix[] {
+  const fix = removeItem(declaration, 'Remove the row', { safe: true, preferred: true });
+  return fix === undefined ? [] : [fix];
+}

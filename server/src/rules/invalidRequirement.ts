@@ -1,0 +1,26 @@
+import type { Requirement } from '../project/declaration.ts';
+import { nearestRequirement } from './requirementSpelling.ts';
+import type { Fix, Rule } from './rule.ts';
+import { excerpt } from './wording.ts';
+
+export const invalidRequirement: Rule = {
+  id: 'invalid-requirement',
+  severity: 'error',
+  description: 'A dependency that is not a requirement as PEP 508 defines it.',
+  *check({ requirements }) {
+    for (const requirement of requirements) {
+      if (requirement.error === undefined) continue;
+      yield {
+        at: requirement,
+        message: `"${excerpt(requirement.text)}" is not a requirement: ${requirement.error.message}`,
+        fixes: spelling(requirement),
+      };
+    }
+  },
+};
+
+function spelling({ text, path, start, end }: Requirement): Fix[] {
+  const meant = nearestRequirement(text);
+  if (meant === undefined) return [];
+  return [{ title: `Change to ${excerpt(meant)}`, safe: true, preferred: true, edits: [{ path, start, end, newText: meant }] }];
+}

@@ -1,0 +1,53 @@
+import type { Meaning } from '../notations/notation.ts';
+import type { Declaration } from '../project/declaration.ts';
+import { parseSpecifiers } from '../python/specifiers.ts';
+import { isRounded } from './meaning.ts';
+import { rewriteFix } from './remedies.ts';
+import type { Finding, Fix } from './rule.ts';
+import { excerpt } from './wording.ts';
+
+/** Whether the text is there for a reader that can refuse it: prose and conditions are compared, not read, and a reference is judged elsewhere. */
+const isRead = ({ role, traits }: Declaration): boolean =>
+  role !== 'mentions' && role !== 'guards' && traits?.includes('reference') !== true;
+
+/** What the reader of the declaration says of its text, where somebody reads it and it is not a rounded number. */
+export function readingOf(declaration: Declaration): Meaning | undefined {
+  return isRead(declaration) && !isRounded(declaration) ? declaration.meaning : undefined;
+}
+
+/** Texts that their readers refuse, among the notations that name ranges or the ones that name single versions. */
+export function* invalidTexts(declarations: readonly Declaration[], names: 'range' | 'version'): Iterable<Finding> {
+  for (const declaration of declarations) {
+    if (declaration.versions !== undefined || declaration.notation.names !== names) continue;
+    const meaning = readingOf(declaration);
+    if (meaning?.kind === 'invalid' && !isForeignRange(declaration)) yield refusal(declaration, meaning);
+  }
+}
+
+/** The complaint about a text that its reader refuses. */
+export const refusal = (declaration: Declaration, { why, suggestions }: Meaning & { readonly kind: 'invalid' }): Finding => ({
+  at: declaration,
+  message: `"${excerpt(declaration.text)}" is ${why.startsWith('not ') ? why : `not ${declaration.notation.title}: ${why}`}`,
+  fixes: spellings(declaration, suggestions, true),
+});
+
+/** The notation whose readers take ranges, but not those of PEP 440 that its authors have in mind. */
+const otherRanges = 'npm';
+
+/** A range that is right in PEP 440 and refused here: `ineffective-range` speaks of it, not `invalid-version`. */
+export function isForeignRange({ notation, text }: Declaration): boolean {
+  return notation.id === otherRanges && (parseSpecifiers(text)?.clauses.length ?? 0) > 0;
+}
+
+/**
+ * A fix for each suggestion that the notation itself accepts. A single one is the right answer, and where the text means nothing as it
+ * stands (`certain`) writing it takes nothing away.
+ */
+export function spellings(declaration: Declaration, suggestions: readonly string[], certain: boolean): Fix[] {
+  const good = suggestions.filter((text) => declaration.notation.read(text).kind === 'versions');
+  const only = good.length === 1;
+  const found = good.map((text) =>
+    rewriteFix(declaration, text, `Change to ${excerpt(text)}`, { safe: only && certain, ...(only ? { preferred: true } : {}) }),
+  );
+  return found.filter((fix) => fix !== undefined);
+}

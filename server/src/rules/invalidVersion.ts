@@ -1,0 +1,9 @@
+import { invalidTexts } from './invalidText.ts';
+import type { Rule } from './rule.ts';
+
+export const invalidVersion: Rule = {
+  id: 'invalid-version',
+  severity: 'error',
+  description: 'A Python version that the tool which reads it refuses.',
+  check: ({ declarations }) => invalidTexts(declarations, 'version'),
+};
