@@ -167,7 +167,7 @@ function require(sketch: RequirementSketch, texts: Texts): Requirement {
     extras: extras === '' ? [] : extras.split(',').map((extra) => extra.trim()),
     specifier: specifier.trim(),
     place: sketch.place ?? 'pyproject.dependencies',
-    item: { list: 0, remove: { start, end: end + 1 }, insert: { offset: end, before: '\n', after: '' } },
+    remove: { start, end: end + 1 },
     ...markerOf(text, start),
     ...(sketch.generated === undefined ? {} : { generated: sketch.generated }),
     ...(sketch.error === undefined ? {} : { error: sketch.error }),

@@ -42,12 +42,12 @@ export function authorityOf(declarations: readonly Declaration[]): Authority {
   return { requires, alsoRequires };
 }
 
-/** The pins that people's tools read when they enter the folder, most specific to Python first. */
-const pins: readonly string[] = ['python-version-file', 'tool-versions', 'mise.python'];
+/** Places of the pins that people's tools read when they enter a folder, most specific to Python first. */
+export const pinPlaces: readonly string[] = ['python-version-file', 'tool-versions', 'mise.python'];
 
 /** What the folder says its developers run: `.python-version`, then `.tool-versions`, then mise. The first line of a list wins. */
 export function pinOf(declarations: readonly Declaration[]): Declaration | undefined {
-  for (const place of pins) {
+  for (const place of pinPlaces) {
     const found = declarations.find((declaration) => declaration.place === place && declaration.versions !== undefined);
     if (found !== undefined) return found;
   }

@@ -1,4 +1,4 @@
-import type { Notation } from '../notations/notation.ts';
+import type { Meaning, Notation } from '../notations/notation.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import type { Span } from './span.ts';
 
@@ -17,7 +17,9 @@ export interface Declaration extends Span {
   /** Exactly the characters of the span. */
   readonly text: string;
   readonly notation: Notation;
-  /** What the text says in its notation; undefined where it is legal but names no CPython that can be judged, or is invalid. */
+  /** What the text says in its notation. */
+  readonly meaning: Meaning;
+  /** The versions of that; undefined where it is legal but names no CPython that can be judged, or is invalid. */
   readonly versions: VersionSet | undefined;
   /** Where the declaration is one item of a list: how to take it out and how to put a neighbour in. */
   readonly item?: ListItem;
@@ -67,7 +69,8 @@ export interface Requirement extends Span {
   readonly url?: string;
   /** The marker's text and its place in the file; the `;` before it belongs to `remove`. */
   readonly marker?: Span & { readonly text: string; readonly remove: Span };
-  readonly item?: ListItem;
+  /** What to delete so that the list it stands in stays well formed. */
+  readonly remove?: Span;
   /** The specification's complaint, where the text is not a requirement; `name` is then what could be read of it. */
   readonly error?: { readonly message: string; readonly at: number };
   /** Where the list stands: `'pyproject.dependencies'`. */

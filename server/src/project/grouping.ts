@@ -25,10 +25,13 @@ export function baseFolder(path: string): string {
 
 /** What a file makes of its base folder. PEP 723 scripts are projects of their own and make nothing of their folder. */
 export function rootKind({ manifest, declarations }: FileContents): RootKind | undefined {
-  if (manifest !== undefined) return 'manifest';
+  if (manifest !== undefined || declarations.some(isDeployed)) return 'manifest';
   if (declarations.some((declaration) => declaration.role === 'requires' && !isScript(declaration))) return 'manifest';
   return declarations.some((declaration) => declaration.role === 'runs' && declaration.stage === 'development') ? 'pin' : undefined;
 }
+
+/** A platform deploys the folder in which its runtime.txt lies, whatever project is around it: a website inside a library's repository. */
+const isDeployed = ({ place }: Declaration): boolean => place === 'runtime-txt';
 
 /** A declaration that speaks for its file alone (PEP 723). */
 export const isScript = (declaration: Declaration): boolean => declaration.place === 'script.requires-python';

@@ -40,9 +40,9 @@ function finding(requires: Declaration, at: Finding['at'], text: string, verdict
   return { at, message, tag: 'unnecessary', related: [said(requires)], fixes };
 }
 
-function droppingRequirement({ path, name, item }: Requirement): Fix[] {
-  if (item === undefined) return [];
-  return [{ title: `Drop ${excerpt(name)}`, safe: true, preferred: true, edits: [{ path, ...item.remove, newText: '' }] }];
+function droppingRequirement({ path, name, remove }: Requirement): Fix[] {
+  if (remove === undefined) return [];
+  return [{ title: `Drop ${excerpt(name)}`, safe: true, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
 }
 
 function droppingMarker({ path, marker }: Requirement): Fix[] {

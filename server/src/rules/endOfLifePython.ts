@@ -27,9 +27,13 @@ export const endOfLifePython: Rule = {
 
 const complaint = (project: Project, minor: Minor): string => `Python ${minor} reached its end of life on ${endsOf(project, [minor])}`;
 
+/** CI and tools beside the project run old Pythons for the sake of those who still do; nothing is served or developed by them. */
+const isBeside = ({ stage, traits }: Declaration): boolean => stage === 'ci' || traits?.includes('auxiliary') === true;
+
 const runsFinding = (project: Project, declaration: Declaration, minor: Minor): Finding => ({
   at: declaration,
   message: complaint(project, minor),
+  ...(isBeside(declaration) && { severity: 'information' }),
   tag: 'deprecated',
   fixes: moveOn(project, declaration, minor, choicesOf(project)),
 });

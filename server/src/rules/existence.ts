@@ -4,7 +4,7 @@ import type { Branch, Releases } from '../python/releases.ts';
 import { containsVersion, isDisjoint, isEmpty, minorSet, nothing, union, type VersionSet } from '../python/versionSet.ts';
 import { parseVersion } from '../python/versions.ts';
 import { isRounded } from './meaning.ts';
-import { perProject } from './perProject.ts';
+import { type Calendar, perCalendar } from './perProject.ts';
 import { isEnded, minorAfter } from './remedies.ts';
 
 const planned = new WeakMap<Releases, Map<string, VersionSet>>();
@@ -30,16 +30,16 @@ function notYetKnown(releases: Releases, today: string): VersionSet {
 }
 
 /** Whether one of these versions is released or scheduled, or may be by now without the data knowing. */
-export const couldExist = perProject((project, versions: VersionSet): boolean => {
-  const { releases, today } = project;
-  if (releases.branches.findLast((branch) => hasVersionOf(project, versions, branch)) !== undefined) return true;
+export const couldExist = perCalendar((calendar, versions: VersionSet): boolean => {
+  const { releases, today } = calendar;
+  if (releases.branches.findLast((branch) => hasVersionOf(calendar, versions, branch)) !== undefined) return true;
   return !isDisjoint(versions, notYetKnown(releases, today));
 });
 
 /** An ended branch has the releases it has; a living one may have more than the data know. */
-function hasVersionOf(project: Project, versions: VersionSet, branch: Branch): boolean {
+function hasVersionOf(calendar: Calendar, versions: VersionSet, branch: Branch): boolean {
   if (isDisjoint(versions, minorSet(branch.minor))) return false;
-  if (!isEnded(project, branch.minor)) return true;
+  if (!isEnded(calendar, branch.minor)) return true;
   return branch.finals.some((text) => admits(versions, text)) || branch.prereleases.some((text) => admits(versions, text));
 }
 

@@ -6,7 +6,7 @@ import { isUnknown } from './existence.ts';
 import { isCPython } from './meaning.ts';
 import { namedMinor } from './naming.ts';
 import { isOutside } from './outside.ts';
-import { perProject } from './perProject.ts';
+import { type Calendar, perCalendar, perProject } from './perProject.ts';
 import { choicesOf, nearestMinor, rewriteFix, useMinor } from './remedies.ts';
 import type { Fix } from './rule.ts';
 import { endsOf, isLong, phrase, pythons } from './wording.ts';
@@ -29,14 +29,14 @@ function isJudged({ role, traits, place }: Declaration): boolean {
 }
 
 /** Whether a minor's support ends within the project's notice, and has not ended. */
-export const endsSoon = perProject((project, minor: Minor): boolean => {
-  const branch = project.releases.branch(minor);
+export const endsSoon = perCalendar((calendar, minor: Minor): boolean => {
+  const branch = calendar.releases.branch(minor);
   const end = branch && endOfLifeDay(branch);
-  return end !== undefined && isWithinNotice(project, end);
+  return end !== undefined && isWithinNotice(calendar, end);
 });
 
 /** Whether a day is today or to come within the project's notice. */
-export const isWithinNotice = ({ today, noticeMonths }: Project, day: string): boolean =>
+export const isWithinNotice = ({ today, noticeMonths }: Calendar, day: string): boolean =>
   day >= today && day <= monthsAfter(today, noticeMonths);
 
 /** The same day of a later month, which may not have it: `2027-02-31` still compares as the end of February. */

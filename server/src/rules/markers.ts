@@ -7,29 +7,34 @@ import type { VersionSet } from '../python/versionSet.ts';
 import { between, isDisjoint, isSubset, nothing, subtract, union } from '../python/versionSet.ts';
 import { parseVersion } from '../python/versions.ts';
 import { judgingRange } from './outside.ts';
+import { perCalendar, perProject } from './perProject.ts';
 
 /** What a condition is worth for the Pythons of a project; undefined: it depends on the Python or on something else. */
 export type Verdict = 'never' | 'always' | undefined;
 
-const parsed = new WeakMap<Requirement, Marker | 'none'>();
+/** The same few markers stand in many lists: read once, they also share what is known of them. */
+const parsed = new Map<string, Marker | 'none'>();
+const MEMORY = 2_000;
 
 /** The marker of a requirement, where it can be read and speaks of Python. */
 export function markerOf(requirement: Requirement): Marker | undefined {
   if (requirement.marker?.text.includes('python') !== true) return undefined;
-  let marker = parsed.get(requirement);
+  const { text } = requirement.marker;
+  let marker = parsed.get(text);
   if (marker === undefined) {
-    const result = parseMarker(requirement.marker.text);
+    const result = parseMarker(text);
     marker = 'error' in result ? 'none' : result;
-    parsed.set(requirement, marker);
+    if (parsed.size >= MEMORY) parsed.clear();
+    parsed.set(text, marker);
   }
   return marker === 'none' ? undefined : marker;
 }
 
 /** Whether a marker can be true, or can be false, for any Python that the authority admits. */
-export function verdictOn(project: Project, marker: Marker): Verdict {
+export const verdictOn = perProject((project, marker: Marker): Verdict => {
   const { possible, certain } = pythonRange(marker);
   return verdictFor(project, possible, certain);
-}
+});
 
 /**
  * The same for a condition that may be true for the versions in `possible` and is true for those in `certain`. Pythons to come count: a
@@ -38,10 +43,12 @@ export function verdictOn(project: Project, marker: Marker): Verdict {
 export function verdictFor(project: Project, possible: VersionSet, certain: VersionSet): Verdict {
   const range = judgingRange(project);
   if (range === undefined) return undefined;
-  const released = subtract(range, firstPrereleases(project.releases));
+  const released = releasedOf(project, range);
   if (isDisjoint(range, possible) || isDisjoint(released, possible)) return 'never';
   return isSubset(released, certain) ? 'always' : undefined;
 }
+
+const releasedOf = perCalendar(({ releases }, range: VersionSet): VersionSet => subtract(range, firstPrereleases(releases)));
 
 const prereleases = new WeakMap<Releases, VersionSet>();
 

@@ -7,7 +7,7 @@ import { isDisjoint, minorSet } from '../python/versionSet.ts';
 import { compareMinors, parseMinor } from '../python/versions.ts';
 import { plainerTags } from './images.ts';
 import { offerOf } from './offers.ts';
-import { perProject } from './perProject.ts';
+import { perCalendar } from './perProject.ts';
 import type { Fix } from './rule.ts';
 
 /** What a rule promises of a fix: see {@link Fix}. */
@@ -93,9 +93,9 @@ export function useMinor(project: Project, declaration: Declaration, minor: Mino
 }
 
 /** Whether a minor is past its end of life on the project's day; unknown minors are not. */
-export const isEnded = perProject((project, minor: Minor): boolean => {
-  const branch = project.releases.branch(minor);
-  return branch !== undefined && statusOn(branch, project.today) === 'end-of-life';
+export const isEnded = perCalendar(({ releases, today }, minor: Minor): boolean => {
+  const branch = releases.branch(minor);
+  return branch !== undefined && statusOn(branch, today) === 'end-of-life';
 });
 
 const choices = new WeakMap<Project, readonly Minor[]>();

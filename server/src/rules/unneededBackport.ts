@@ -46,8 +46,8 @@ const isChosen = ({ generated, error, place, specifier, url }: Requirement): boo
   generated !== true && error === undefined && url === undefined && !(place.startsWith('requirements') && specifier.startsWith('=='));
 
 /** Not safe: code may still import the package by its own name. */
-function dropping({ path, name, item }: Requirement): Fix[] {
-  return item === undefined
+function dropping({ path, name, remove }: Requirement): Fix[] {
+  return remove === undefined
     ? []
-    : [{ title: `Drop ${name}`, safe: false, preferred: true, edits: [{ path, ...item.remove, newText: '' }] }];
+    : [{ title: `Drop ${name}`, safe: false, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
 }
