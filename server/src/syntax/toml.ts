@@ -9,7 +9,7 @@
  * ```
  */
 export type { Insertion } from './listEdits.ts';
-export { tomlInsertEntry, tomlInsertItem, tomlListItem, tomlRemoveEntry } from './toml/edits.ts';
+export { tomlInsertEntry, tomlInsertItem, tomlListItem, tomlRemoveEntry, tomlRemoveItem } from './toml/edits.ts';
 export { tomlAt, tomlData, tomlEntry } from './toml/look.ts';
 export type * from './toml/nodes.ts';
 export { parseToml } from './toml/reader.ts';

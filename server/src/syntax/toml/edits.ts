@@ -22,6 +22,12 @@ export const tomlListItem = (text: string, array: TomlArray, index: number): Tom
   };
 };
 
+/** What to delete to take out the item at `index`; undefined as with `tomlListItem`. */
+export const tomlRemoveItem = (text: string, array: TomlArray, index: number): Span | undefined => {
+  const list = listOf(text, array);
+  return list === undefined || array.items[index] === undefined ? undefined : removePart(list, index);
+};
+
 /**
  * Where to put a new item behind the one at `index` (-1: as the first), in the array's own style: on one line or one a line, indentation,
  * trailing comma or none. The text to insert is TOML, quotes included. Undefined as with `tomlListItem`.
