@@ -1,13 +1,11 @@
 // npm run build: the four bundles of dist/ and the library's types. Each bundle is one file that needs no node_modules.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const define = { PRODUCT_VERSION: JSON.stringify(version) };
-const node = { define, format: 'cjs', minifySyntax: true, minifyWhitespace: true };
+const node = { format: 'cjs', minifySyntax: true, minifyWhitespace: true };
 
-rmSync('dist', { recursive: true, force: true });
+// A failed build leaves the last good one in place.
 await Promise.all([
   bundle({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
   bundle({ ...node, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' }),

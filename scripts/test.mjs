@@ -1,7 +1,6 @@
 // node scripts/test.mjs [--everything] [WORD …]: bundles the tests (those whose path holds a WORD) into one file and runs them.
 // --everything adds test/**/*.heavy.ts: built products, real editors, fresh processes. Ends with "N passed, N failed".
-import { rmSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -40,9 +39,10 @@ tests.on('test:fail', (data) => {
   if (isFile(data) && data.details.error?.failureType === 'subtestsFailed') return;
   failed++;
 });
-tests.on('end', () => {
+const report = tests.compose(new spec());
+report.pipe(process.stdout, { end: false });
+report.on('end', () => {
   rmSync(`out/test/${process.pid}`, { recursive: true, force: true });
-  process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+  process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
 });
-tests.compose(new spec()).pipe(process.stdout, { end: false });

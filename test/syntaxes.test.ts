@@ -14,7 +14,12 @@ const TOML = {
   scopeName: 'source.toml',
   patterns: [
     { match: '#.*$', name: 'comment.line.number-sign.toml' },
-    { begin: '"', end: '"', name: 'string.quoted.single.basic.line.toml', patterns: [{ match: '\\\\.', name: 'constant.character.escape.toml' }] },
+    {
+      begin: '"',
+      end: '"',
+      name: 'string.quoted.single.basic.line.toml',
+      patterns: [{ match: '\\\\.', name: 'constant.character.escape.toml' }],
+    },
     { begin: "'", end: "'", name: 'string.quoted.single.literal.line.toml' },
   ],
   repository: {},
@@ -48,8 +53,21 @@ async function tokens(scope: string, line: string): Promise<string[]> {
 const cases: readonly (readonly [scope: string, line: string, tokens: readonly string[]])[] = [
   ['source.python-version', '3.12.4', ['3.12.4: constant.numeric.version']],
   ['source.python-version', 'pypy3.10-7.3.15', ['pypy: entity.name.type.implementation', '3.10-7.3.15: constant.numeric.version']],
-  ['source.python-version', 'cpython@3.12 # why', ['cpython: entity.name.type.implementation', '3.12: constant.numeric.version', '# why: comment.line.number-sign']],
-  ['source.tool-versions', 'python 3.12.1 system # why', ['python: entity.name.tag.tool', '3.12.1: constant.numeric.version', 'system: keyword.other.version', '# why: comment.line.number-sign']],
+  [
+    'source.python-version',
+    'cpython@3.12 # why',
+    ['cpython: entity.name.type.implementation', '3.12: constant.numeric.version', '# why: comment.line.number-sign'],
+  ],
+  [
+    'source.tool-versions',
+    'python 3.12.1 system # why',
+    [
+      'python: entity.name.tag.tool',
+      '3.12.1: constant.numeric.version',
+      'system: keyword.other.version',
+      '# why: comment.line.number-sign',
+    ],
+  ],
   ['source.runtime-txt', 'python-3.12.4', ['python: entity.name.type.implementation', '3.12.4: constant.numeric.version']],
   [
     'source.pip-requirements',
@@ -68,15 +86,30 @@ const cases: readonly (readonly [scope: string, line: string, tokens: readonly s
     ],
   ],
   ['source.pip-requirements', '-r base.txt', ['-r: keyword.control.option']],
-  ['source.toml', 'requires-python = ">=3.9,<4"', ['>=: keyword.operator.comparison', '3.9: constant.numeric.version', '<: keyword.operator.comparison', '4: constant.numeric.version']],
+  [
+    'source.toml',
+    'requires-python = ">=3.9,<4"',
+    ['>=: keyword.operator.comparison', '3.9: constant.numeric.version', '<: keyword.operator.comparison', '4: constant.numeric.version'],
+  ],
   [
     'source.toml',
     `dependencies = ["tomli>=2; python_version < '3.11'"]`,
-    ['tomli: entity.name.package', '>=: keyword.operator.comparison', '2: constant.numeric.version', 'python_version: variable.language.marker', '<: keyword.operator.comparison', "'3.11': string.quoted.marker"],
+    [
+      'tomli: entity.name.package',
+      '>=: keyword.operator.comparison',
+      '2: constant.numeric.version',
+      'python_version: variable.language.marker',
+      '<: keyword.operator.comparison',
+      "'3.11': string.quoted.marker",
+    ],
   ],
   ['source.toml', 'description = "A library for >= people"', []],
   ['source.toml', 'name = "demo" # ">=3.9"', ['# ">=3.9": comment.line.number-sign.toml']],
-  ['source.toml', '  "Programming Language :: Python :: 3.12",', ['Programming Language: entity.name.section.classifier', 'Python: entity.name.section.classifier', '3.12: constant.numeric.version']],
+  [
+    'source.toml',
+    '  "Programming Language :: Python :: 3.12",',
+    ['Programming Language: entity.name.section.classifier', 'Python: entity.name.section.classifier', '3.12: constant.numeric.version'],
+  ],
 ];
 
 for (const [scope, line, expected] of cases) {
@@ -92,5 +125,10 @@ test('a string ends where TOML says, whatever is coloured in it', async () => {
 
 test('no file of TOML is taken from other extensions', () => {
   const languages: readonly { id: string; extensions?: string[]; filenames?: string[] }[] = manifest.contributes.languages;
-  assert.deepEqual(languages.filter(({ id, extensions = [], filenames = [] }) => id === 'toml' || [...extensions, ...filenames].some((name) => name.endsWith('.toml'))), []);
+  assert.deepEqual(
+    languages.filter(
+      ({ id, extensions = [], filenames = [] }) => id === 'toml' || [...extensions, ...filenames].some((name) => name.endsWith('.toml')),
+    ),
+    [],
+  );
 });

@@ -47,7 +47,5 @@ const isChosen = ({ generated, error, place, specifier, url }: Requirement): boo
 
 /** Not safe: code may still import the package by its own name. */
 function dropping({ path, name, remove }: Requirement): Fix[] {
-  return remove === undefined
-    ? []
-    : [{ title: `Drop ${name}`, safe: false, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
+  return remove === undefined ? [] : [{ title: `Drop ${name}`, safe: false, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
 }

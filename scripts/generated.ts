@@ -1,0 +1,111 @@
+// What is generated from the code: tables in the README and docs, and parts of package.json. `npm run generate` writes it, a test compares.
+import { readFileSync } from 'node:fs';
+import { fileKinds } from '../server/src/files/index.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { settingDescriptions } from '../server/src/settings.ts';
+
+/** Every generated file with the text it should have. */
+export function generatedFiles(): Map<string, string> {
+  return new Map([
+    ['README.md', withTables('README.md', { places: placesTable(), rules: rulesTable('docs/rules/'), settings: settingsTable() })],
+    [
+      'docs/rules/README.md',
+      `# Rules\n\nEach page says what a rule reports and why; its examples are the rule's tests.\n\n${rulesTable('')}\n`,
+    ],
+    ['package.json', manifest()],
+  ]);
+}
+
+/** The file with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced. */
+function withTables(path: string, tables: Readonly<Record<string, string>>): string {
+  let text = readFileSync(path, 'utf8');
+  for (const [name, table] of Object.entries(tables)) {
+    const begin = `<!-- begin ${name} -->`;
+    const from = text.indexOf(begin);
+    const to = text.indexOf(`<!-- end ${name} -->`);
+    if (from < 0 || to < from) throw new Error(`${path} has no place for the table "${name}"`);
+    text = `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`;
+  }
+  return text;
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+const code = (text: string) => `\`${text}\``;
+
+function placesTable(): string {
+  const rows = fileKinds.flatMap(({ title, paths, places }) => {
+    const files = paths.map(code).join(' ');
+    if (places.length === 0) return [[title, files, 'dependency markers or settings', '', '']];
+    return places.map(({ where, role, notation }, index) => [
+      index === 0 ? title : '',
+      index === 0 ? files : '',
+      where,
+      `*${role}*`,
+      code(notation),
+    ]);
+  });
+  return table(['kind', 'files', 'place', 'role', 'notation'], rows);
+}
+
+const rulesTable = (folder: string) =>
+  table(
+    ['rule', 'default', 'finding'],
+    rules.map(({ id, severity, description }) => [`[${code(id)}](${folder}${id}.md)`, severity, description]),
+  );
+
+function settingsTable(): string {
+  const rows = settingDescriptions.map(({ key, description, inProjectFiles, example }) => [
+    code(key),
+    description,
+    inProjectFiles ? code(example) : 'editor and `--config` only',
+  ]);
+  return table(['key', 'meaning', 'in `[tool.requires-python]`'], rows);
+}
+
+/** package.json with what the code decides: settings, the files that wake the extension, and those it speaks of. */
+function manifest(): string {
+  const text = readFileSync('package.json', 'utf8');
+  const value = JSON.parse(text) as Record<string, unknown> & { contributes: Record<string, unknown> };
+  const paths = fileKinds.flatMap((kind) => kind.paths);
+  value.contributes.configuration = { title: 'Requires Python', properties: configuration() };
+  value.activationEvents = wakingPaths().map((path) => `workspaceContains:**/${path}`);
+  value.requiresPython = { documents: paths };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** Files that make a folder one of ours; prose and scripts lie everywhere and wake nothing. */
+const wakingPaths = (): string[] =>
+  fileKinds.filter(({ id }) => !['readme', 'script', 'pyvenv', 'sam-template'].includes(id)).flatMap(({ paths }) => paths);
+
+const severities = ['off', 'hint', 'information', 'warning', 'error'];
+
+function configuration(): Record<string, unknown> {
+  const description = (key: string) => settingDescriptions.find((setting) => setting.key === key)!.description;
+  return {
+    'requiresPython.severities': {
+      type: 'object',
+      default: {},
+      markdownDescription: description('severities'),
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        rules.map((rule) => [rule.id, { enum: severities, default: rule.severity, description: rule.description }]),
+      ),
+    },
+    'requiresPython.exclude': { type: 'array', default: [], items: { type: 'string' }, markdownDescription: description('exclude') },
+    'requiresPython.ignore': {
+      type: 'object',
+      default: {},
+      additionalProperties: { type: 'array', items: { enum: rules.map(({ id }) => id) } },
+      markdownDescription: description('ignore'),
+    },
+    'requiresPython.endOfLife.noticeMonths': {
+      type: 'number',
+      default: 6,
+      minimum: 0,
+      maximum: 120,
+      markdownDescription: description('endOfLife.noticeMonths'),
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { decode, isFaithful } from './files/decode.ts';
+import type { FileKind } from './files/fileKind.ts';
+import { kindOf, readDocument } from './files/index.ts';
+import type { Guard } from './guard.ts';
+import type { Host } from './host.ts';
+import type { FileContents } from './project/declaration.ts';
+
+/** A file that was read. */
+export interface StoredFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly text: string;
+  readonly contents: FileContents;
+  /** The text is an editor's, not the disk's. */
+  readonly open: boolean;
+  /** Absent where a rewritten text could not be written back byte for byte: why. */
+  readonly readOnly?: string;
+  readonly bom: boolean;
+}
+
+/** The files of the workspace as they are read: the editor's text wins over the disk's. */
+export interface Store {
+  readonly files: ReadonlyMap<string, StoredFile>;
+  /** What could not be read, and why, in one line each. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  setText(path: string, text: string): boolean;
+  /** Reads from the disk; false when nothing changed. A vanished file is forgotten. */
+  load(path: string): boolean;
+  forget(path: string): boolean;
+}
+
+const MAX_BYTES = 4 * 1024 * 1024;
+const EMPTY: FileContents = { declarations: [], requirements: [], problems: [], suppressions: [] };
+
+export function createStore(host: Host, guard: Guard): Store {
+  const files = new Map<string, StoredFile>();
+  const unreadable = new Map<string, string>();
+
+  function read(path: string, kind: FileKind, text: string): FileContents {
+    return guard(`reader ${kind.id}`, () => readDocument(kind, { path, text }), EMPTY);
+  }
+
+  function forget(path: string): boolean {
+    unreadable.delete(path);
+    return files.delete(path);
+  }
+
+  function refuse(path: string, reason: string): boolean {
+    const known = files.delete(path);
+    unreadable.set(path, reason);
+    return known;
+  }
+
+  return {
+    files,
+    unreadable,
+    forget,
+    setText(path, text) {
+      const kind = kindOf(path);
+      if (kind === undefined) return false;
+      if (text.length > MAX_BYTES) return refuse(path, 'is larger than 4 MiB');
+      const known = files.get(path);
+      if (known?.open === true && known.text === text) return false;
+      unreadable.delete(path);
+      files.set(path, {
+        path,
+        kind,
+        text,
+        contents: known?.text === text ? known.contents : read(path, kind, text),
+        open: true,
+        bom: false,
+      });
+      return true;
+    },
+    load(path) {
+      const kind = kindOf(path);
+      if (kind === undefined) return false;
+      const bytes = readBytes(host, path, kind);
+      if (bytes === undefined) return forget(path);
+      if ('problem' in bytes) return refuse(path, bytes.problem);
+      unreadable.delete(path);
+      if (saysNothing(kind, bytes.bytes)) return files.delete(path);
+      const decoded = decode(bytes.bytes);
+      if ('problem' in decoded) return refuse(path, decoded.problem);
+      const known = files.get(path);
+      if (known !== undefined && !known.open && known.text === decoded.text) return false;
+      const contents = known?.text === decoded.text ? known.contents : read(path, kind, decoded.text);
+      files.set(path, { path, kind, text: decoded.text, contents, open: false, bom: decoded.bom, ...readOnly(kind, bytes.bytes, decoded) });
+      return true;
+    },
+  };
+}
+
+function readBytes(host: Host, path: string, kind: FileKind) {
+  if (kind.head === undefined) return host.readFile(path, MAX_BYTES);
+  const whole = host.readFile(path, kind.head);
+  if (whole === undefined || 'bytes' in whole) return whole;
+  const part = host.readPart(path, 0, kind.head);
+  return part === undefined ? whole : { bytes: part };
+}
+
+const needles = new Map<string, Buffer>();
+
+/** Most files of a repository lack the word that their kind cannot do without: found out before anything is decoded. */
+function saysNothing({ contains }: FileKind, bytes: Uint8Array): boolean {
+  if (contains === undefined) return false;
+  let needle = needles.get(contains);
+  if (needle === undefined) {
+    needle = Buffer.from(contains);
+    needles.set(contains, needle);
+  }
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(needle) < 0;
+}
+
+function readOnly(kind: FileKind, bytes: Uint8Array, decoded: { text: string; bom: boolean }): { readOnly?: string } {
+  if (kind.head !== undefined) return { readOnly: 'is written by a tool' };
+  return decoded.text.includes('\ufffd') && !isFaithful(bytes, decoded) ? { readOnly: 'is not valid UTF-8' } : {};
+}

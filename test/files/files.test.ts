@@ -1,0 +1,74 @@
+// What each kind of file says: test/files/pages/<id>.md, marked with "place: role versions".
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileKinds } from '../../server/src/files/index.ts';
+import type { Declaration } from '../../server/src/project/declaration.ts';
+import { applyEdits } from '../../server/src/project/edits.ts';
+import { releasedMinors, releases, supportedMinors } from '../../server/src/python/releases.ts';
+import type { Service } from '../../server/src/service.ts';
+import { type Mark, markOf, type Section } from '../markdown/page.ts';
+import { type Marker, runPages, serviceFor } from '../markdown/run.ts';
+
+const TODAY = '2026-11-21';
+
+/** "3.9", "3.9, 3.10", "3.10+" when it goes on to the newest released one, "none" or "unknown". */
+function versionsOf({ versions }: Declaration): string {
+  if (versions === undefined) return 'unknown';
+  const minors = supportedMinors(versions, releases, TODAY);
+  const newest = releasedMinors(releases, TODAY).at(-1);
+  if (minors.length === 0) return 'none';
+  return minors.length > 1 && minors.at(-1) === newest ? `${minors[0]}+` : minors.join(', ');
+}
+
+const declarationMarks: Marker = (service, path) => {
+  const file = service.file(path);
+  if (file === undefined) return [];
+  const { declarations, requirements } = file.contents;
+  return [
+    ...declarations.map((it): Mark => markOf(file.text, it, it.place, [it.role, versionsOf(it), ...(it.traits ?? [])].join(' '))),
+    ...requirements
+      .filter(({ marker, error }) => marker !== undefined || error !== undefined)
+      .map((it): Mark => markOf(file.text, it, it.place, describe(it))),
+  ];
+};
+
+const describe = ({ name, error, marker }: { name: string; error?: { message: string }; marker?: { text: string } }) =>
+  error === undefined ? `${name} when ${marker?.text}` : `error ${error.message}`;
+
+/** Invariants of every declaration in every section: its text is its span, removing and inserting items is what re-reading shows. */
+function proveDeclarations(service: Service, section: Section): void {
+  for (const { contents, text, path } of service.files()) {
+    for (const declaration of contents.declarations) {
+      assert.equal(text.slice(declaration.start, declaration.end), declaration.text, `text of ${declaration.place}`);
+      if (declaration.item !== undefined) proveItem(section, path, text, declaration, contents.declarations);
+    }
+  }
+}
+
+function proveItem(section: Section, path: string, text: string, declaration: Declaration, all: readonly Declaration[]): void {
+  const { remove, insert } = declaration.item!;
+  const shown = (text: string) => reread(section, path, text).map((it) => `${it.place} ${it.text}`);
+  const before = all.map((it) => `${it.place} ${it.text}`);
+  const gone = shown(applyEdits(text, [{ ...remove, newText: '' }]));
+  const index = all.indexOf(declaration);
+  assert.deepEqual(gone, before.toSpliced(index, 1), `after removing ${declaration.text}`);
+  const inserted = { start: insert.offset, end: insert.offset, newText: insert.before + declaration.text + insert.after };
+  assert.deepEqual(
+    shown(applyEdits(text, [inserted])),
+    before.toSpliced(index + 1, 0, before[index]!),
+    `after inserting behind ${declaration.text}`,
+  );
+}
+
+function reread(section: Section, path: string, text: string): readonly Declaration[] {
+  const files = section.files.map((file) => (path.endsWith(`/${file.path}`) ? { ...file, text } : file));
+  return serviceFor({ files, today: section.today }).file(path)?.contents.declarations ?? [];
+}
+
+runPages('test/files/pages', declarationMarks, proveDeclarations);
+
+test('every kind of file has its page', () => {
+  const pages = readdirSync('test/files/pages').map((name) => name.replace(/\.md$/, ''));
+  assert.deepEqual(pages.sort(), fileKinds.map(({ id }) => id).sort());
+});
