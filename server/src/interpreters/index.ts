@@ -1,6 +1,11 @@
 import type { Locator } from './locator.ts';
 import { activated } from './locators/activated.ts';
 import { conda } from './locators/conda.ts';
+import { hatch } from './locators/hatch.ts';
+import { mise } from './locators/mise.ts';
+import { pdm } from './locators/pdm.ts';
+import { pipenv } from './locators/pipenv.ts';
+import { poetry } from './locators/poetry.ts';
 import { pyenv } from './locators/pyenv.ts';
 import { searchPath } from './locators/searchPath.ts';
 import { uv } from './locators/uv.ts';
@@ -10,11 +15,17 @@ import { workspace } from './locators/workspace.ts';
 export const locators: readonly Locator[] = [
   // Knows the project an environment belongs to, and is what a user looks for first.
   workspace,
+  // Environments outside the projects; most of these know to which project one belongs.
+  poetry,
+  pipenv,
+  hatch,
+  pdm,
   // Chosen by hand before the editor was started; may be any kind of environment anywhere.
   activated,
   // One folder each, small, and the folder's name tells the version.
   pyenv,
   uv,
+  mise,
   // Several roots and lists, of which most are not there.
   conda,
   // Knows nothing but an executable, and finds again most of what the others found: last, for it lists the largest folders.
