@@ -1,6 +1,7 @@
 import { decode, isFaithful } from './files/decode.ts';
 import type { FileKind } from './files/fileKind.ts';
 import { kindOf, readDocument } from './files/index.ts';
+import { copiesOf } from './copies.ts';
 import type { Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import type { FileContents } from './project/declaration.ts';
@@ -39,6 +40,7 @@ export function createStore(host: Host, guard: Guard): Store {
   function read(path: string, kind: FileKind, text: string): FileContents {
     return guard(`reader ${kind.id}`, () => readDocument(kind, { path, text }), EMPTY);
   }
+  const copies = copiesOf(read);
 
   function forget(path: string): boolean {
     unreadable.delete(path);
@@ -84,7 +86,7 @@ export function createStore(host: Host, guard: Guard): Store {
       if ('problem' in decoded) return refuse(path, decoded.problem);
       const known = files.get(path);
       if (known !== undefined && !known.open && known.text === decoded.text) return false;
-      const contents = known?.text === decoded.text ? known.contents : read(path, kind, decoded.text);
+      const contents = known?.text === decoded.text ? known.contents : copies.read(path, kind, decoded.text);
       files.set(path, { path, kind, text: decoded.text, contents, open: false, bom: decoded.bom, ...readOnly(kind, bytes.bytes, decoded) });
       return true;
     },

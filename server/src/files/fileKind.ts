@@ -35,6 +35,8 @@ export interface FileKind {
   readonly places: readonly Place[];
   /** Only the first so many bytes are read: lock files say what they were made for at their head. The rest is at most 4 MiB. */
   readonly head?: number;
+  /** What of the path the reading depends on, where it depends on more than the text. */
+  variant?(path: string): string;
   /** Pure and total: any text has a reading, maybe an empty one with problems. */
   read(document: Document): Reading;
 }
