@@ -357,6 +357,8 @@ export const samples: Readonly<Record<string, Samples>> = {
     '3.9%2B': '3.9-',
     '%3E%3D3.9': '3.9-',
     '3.9%20%7C%203.10': '3.9-3.10',
+    '3.9--3.13': '3.9-3.13',
+    '3.9_to_3.13': '3.9-3.13',
     'Python 3': 'unknown',
     '1.2.3.4': 'unknown',
     '': 'unknown',

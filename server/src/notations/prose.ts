@@ -64,7 +64,8 @@ const readOne = (text: string, named: Named): Meaning => {
   return meaningOf(named);
 };
 
-const dash = /^\s*(?:-|–|—|to|through|until)\s*$/i;
+/** Badges of shields.io write a dash twice and a blank as an underscore. */
+const dash = /^[\s_]*(?:--?|–|—|to|through|until)[\s_]*$/i;
 
 const setOfMeaning = (meaning: Meaning): VersionSet => (meaning.kind === 'versions' ? meaning.versions : nothing);
 

@@ -1,0 +1,63 @@
+import { type YamlNode, type YamlScalar, yamlAt, yamlItems, yamlText } from '../../syntax/yaml.ts';
+
+/** One step, and the parts of it that are asked for again and again. */
+export interface Step {
+  /** The action that it uses, without its version, in lower case: `actions/setup-python`. */
+  readonly action: string | undefined;
+  readonly uses: YamlScalar | undefined;
+  readonly run: YamlScalar | undefined;
+  /** Its `with`. */
+  readonly given: YamlNode | undefined;
+  readonly env: YamlNode | undefined;
+}
+
+/** A job, or the steps of a composite action, with what the declarations in it have in common. */
+export interface Job {
+  readonly node: YamlNode;
+  readonly steps: readonly Step[];
+  /** The label of the runner, where it is literal. */
+  readonly runsOn: string | undefined;
+  /** `defaults.run.working-directory`. */
+  readonly folder: string | undefined;
+  /** It does not run the project's tests: lint, documentation, release. */
+  readonly auxiliary: boolean;
+}
+
+export function readJob(node: YamlNode, defaultFolder: string | undefined): Job {
+  const steps = yamlItems(yamlAt(node, 'steps')).flatMap(({ value }) => (value === undefined ? [] : readStep(value)));
+  return {
+    node,
+    steps,
+    runsOn: literal(yamlText(yamlAt(node, 'runs-on'))),
+    folder: literal(yamlText(yamlAt(node, 'defaults', 'run', 'working-directory'))) ?? defaultFolder,
+    auxiliary: !steps.some(runsTests) && !isCalledForTests(yamlText(yamlAt(node, 'uses'))),
+  };
+}
+
+const literal = (text: string | undefined) => (text === undefined || text.includes('${{') ? undefined : text);
+
+function readStep(node: YamlNode): Step {
+  const uses = scalarAt(node, 'uses');
+  const action = uses?.value.split('@', 1)[0]?.toLowerCase();
+  return { action, uses, run: scalarAt(node, 'run'), given: yamlAt(node, 'with'), env: yamlAt(node, 'env') };
+}
+
+function scalarAt(node: YamlNode, key: string): YamlScalar | undefined {
+  const value = yamlAt(node, key);
+  return value?.kind === 'scalar' ? value : undefined;
+}
+
+const TESTS =
+  /\b(?:pytest|py\.test|tox|nox|unittest|hatch test|hatch run test|manage\.py test|coverage run|make [^\n]{0,80}?(?:test|check)|test\w{0,50}\.sh|invoke test)/i;
+
+/** Longer scripts are looked at in part. UTF-16 units. */
+const longestScript = 20_000;
+
+function runsTests({ run, uses }: Step): boolean {
+  if (run === undefined) return isCalledForTests(uses?.value);
+  return TESTS.test(run.value.length > longestScript ? run.value.slice(0, longestScript) : run.value);
+}
+
+/** `./.github/workflows/test.yml`, `./.github/actions/run-tests`. */
+const isCalledForTests = (uses: string | undefined): boolean =>
+  uses !== undefined && /(?:^|[/_.-])(?:tests?|pytest|tox|nox|unit)(?:$|[/_.@-])/i.test(uses.slice(0, 200));

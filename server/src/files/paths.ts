@@ -1,0 +1,47 @@
+/** A compiled list of globs over `/`-separated paths: `*` and `?` stay within a name, `**` spans folders, `{a,b}` chooses. */
+export interface PathMatcher {
+  matches(path: string): boolean;
+  /** Names that match in every folder without looking further, and whether there is anything else to look at. */
+  readonly names: readonly string[];
+  readonly pattern: RegExp | undefined;
+}
+
+/** Globs without a folder match in any folder, as `.gitignore` has it; the others match at the end of a path, from a folder's border. */
+export function compileGlobs(globs: readonly string[]): PathMatcher {
+  const all = globs.flatMap(expandBraces);
+  const names = all.filter((glob) => !/[*?/]/.test(glob));
+  const rest = all.filter((glob) => /[*?/]/.test(glob));
+  const known = new Set(names);
+  const pattern = rest.length > 0 ? new RegExp(`(?:^|/)(?:${rest.map(globSource).join('|')})$`) : undefined;
+  return { names, pattern, matches: (path) => known.has(nameOf(path)) || (pattern?.test(path) ?? false) };
+}
+
+/** The part behind the last slash. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The part before the last slash; empty for a bare name. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+function expandBraces(glob: string): string[] {
+  const open = glob.indexOf('{');
+  const close = glob.indexOf('}', open);
+  if (open < 0 || close < 0) return [glob];
+  const choices = glob.slice(open + 1, close).split(',');
+  return choices.flatMap((choice) => expandBraces(glob.slice(0, open) + choice + glob.slice(close + 1)));
+}
+
+function globSource(glob: string): string {
+  let source = '';
+  for (let i = 0; i < glob.length; i++) {
+    if (glob.startsWith('**/', i)) {
+      source += '(?:[^/]+/)*';
+      i += 2;
+    } else if (glob.startsWith('**', i)) {
+      source += '.*';
+      i += 1;
+    } else if (glob[i] === '*') source += '[^/]*';
+    else if (glob[i] === '?') source += '[^/]';
+    else source += glob[i]!.replace(/[.+^$()|[\]\\]/g, '\\$&');
+  }
+  return source;
+}

@@ -1,0 +1,37 @@
+import type { Requirement } from '../../project/declaration.ts';
+import type { Document } from '../../project/span.ts';
+import { type TomlTable, tomlAt } from '../../syntax/toml.ts';
+import { requirementsIn } from '../tomlValues.ts';
+
+/** Lists of PEP 508 strings: by their place, the keys that lead to one list or to a table of lists. */
+const lists: readonly (readonly [place: string, keys: readonly string[], each: boolean])[] = [
+  ['pyproject.dependencies', ['project', 'dependencies'], false],
+  ['pyproject.optional-dependencies', ['project', 'optional-dependencies'], true],
+  ['pyproject.dependency-groups', ['dependency-groups'], true],
+  ['pyproject.build-system', ['build-system', 'requires'], false],
+  ['pyproject.uv', ['tool', 'uv', 'dev-dependencies'], false],
+  ['pyproject.uv', ['tool', 'uv', 'constraint-dependencies'], false],
+  ['pyproject.uv', ['tool', 'uv', 'override-dependencies'], false],
+  ['pyproject.uv', ['tool', 'uv', 'build-constraint-dependencies'], false],
+  ['pyproject.pdm', ['tool', 'pdm', 'dev-dependencies'], true],
+];
+
+export function readDependencies(document: Document, root: TomlTable): Requirement[] {
+  const found = lists.flatMap(([place, keys, each]) => {
+    const value = tomlAt(root, ...keys);
+    if (!each) return requirementsIn(document, value, place);
+    return value?.kind === 'table' ? [...value.entries.values()].flatMap((entry) => requirementsIn(document, entry.value, place)) : [];
+  });
+  return [...found, ...hatchDependencies(document, root)];
+}
+
+/** `[tool.hatch.envs.NAME] dependencies` and `extra-dependencies`. */
+function hatchDependencies(document: Document, root: TomlTable): Requirement[] {
+  const environments = tomlAt(root, 'tool', 'hatch', 'envs');
+  if (environments?.kind !== 'table') return [];
+  return [...environments.entries.values()].flatMap(({ value }) =>
+    value.kind === 'table'
+      ? ['dependencies', 'extra-dependencies'].flatMap((key) => requirementsIn(document, tomlAt(value, key), 'pyproject.hatch'))
+      : [],
+  );
+}

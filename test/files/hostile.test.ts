@@ -1,0 +1,128 @@
+// Reading never fails: whatever a file holds, it is read to its end, and what is found lies in it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { FileKind } from '../../server/src/files/fileKind.ts';
+import { fileKinds, kindOf, readDocument } from '../../server/src/files/index.ts';
+import type { Span } from '../../server/src/project/span.ts';
+import { type PageFile, parsePage } from '../markdown/page.ts';
+
+const LINE = 200_000;
+const TIMEOUT = 20_000;
+
+const filesOf = ({ id }: FileKind): readonly PageFile[] =>
+  parsePage(readFileSync(`test/files/pages/${id}.md`, 'utf8'))
+    .sections.flatMap(({ files }) => files)
+    .filter(({ path }) => kindOf(path)?.id === id);
+
+const isWithin = ({ start, end }: Span, text: string) => start >= 0 && start <= end && end <= text.length;
+
+/** Reads the text and holds what is found against it. */
+function prove(kind: FileKind, path: string, text: string): void {
+  const { declarations, requirements, problems, suppressions } = readDocument(kind, { path, text });
+  let last = 0;
+  for (const declaration of declarations) {
+    assert.ok(isWithin(declaration, text) && declaration.start >= last, `${declaration.place} in the order of the text`);
+    assert.equal(text.slice(declaration.start, declaration.end), declaration.text);
+    last = declaration.start;
+    const { item, whole } = declaration;
+    if (item !== undefined) assert.ok(isWithin(item.remove, text) && item.insert.offset <= text.length, `item of ${declaration.place}`);
+    if (whole !== undefined) assert.ok(isWithin(whole, text), `whole of ${declaration.place}`);
+  }
+  for (const requirement of requirements) {
+    assert.ok(isWithin(requirement, text));
+    assert.equal(text.slice(requirement.start, requirement.end), requirement.text);
+    const { marker, remove } = requirement;
+    if (marker !== undefined) assert.ok(isWithin(marker, text) && isWithin(marker.remove, text), 'marker');
+    if (remove !== undefined) assert.ok(isWithin(remove, text), 'remove');
+  }
+  for (const problem of problems) assert.ok(isWithin(problem, text), problem.message);
+  for (const { span } of suppressions) assert.ok(isWithin(span, text), 'suppression');
+}
+
+/** The same numbers every time (Numerical Recipes' linear congruential generator). */
+function* numbers(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state >>> 8;
+  }
+}
+
+const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+/** What readers open and may never see closed, and what makes them look back. */
+const openers = [
+  '${{ ',
+  '{',
+  '[',
+  '(',
+  '"',
+  "'",
+  '- ',
+  'a: ',
+  'a:\n ',
+  '&a ',
+  '${A:-',
+  '$',
+  '\\\n',
+  '"""',
+  'py{',
+  '<<EOF\n',
+  '`',
+  '#',
+  '\t',
+  '\r',
+];
+
+for (const kind of fileKinds) {
+  const files = filesOf(kind);
+  const path = `/repository/${files[0]?.path}`;
+  describe(`hostile texts as ${kind.title}`, { timeout: TIMEOUT }, () => {
+    test('cut off anywhere', () => {
+      for (const { path, text } of files)
+        for (let end = 0; end <= text.length; end += 7) prove(kind, `/repository/${path}`, text.slice(0, end));
+    });
+
+    test('with a part missing in the middle', () => {
+      for (const { path, text } of files) {
+        for (let start = 0; start < text.length; start += 67)
+          prove(kind, `/repository/${path}`, text.slice(0, start) + text.slice(start + 13));
+      }
+    });
+
+    test('random characters, and random parts of its own files', () => {
+      const random = numbers(kind.id.length);
+      const own = files.map(({ text }) => text).join('');
+      for (let round = 0; round < 12; round++) {
+        let noise = '';
+        let parts = '';
+        for (let i = 0; i < 300; i++) {
+          noise += String.fromCharCode(random.next().value % (i % 2 === 0 ? 128 : 65_536));
+          const start = random.next().value % own.length;
+          parts += own.slice(start, start + (random.next().value % 20));
+        }
+        prove(kind, path, noise);
+        prove(kind, path, parts);
+      }
+    });
+
+    test('lines of 200,000 characters', () => {
+      const lines = [...new Set(files.flatMap(({ text }) => text.split('\n')))].filter((line) => line.trim() !== '');
+      const stride = Math.ceil(lines.length / 5);
+      for (let i = 0; i < lines.length; i += stride) prove(kind, path, repeated(lines[i]!, LINE));
+      const longest = files.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a));
+      prove(kind, path, repeated(longest.replaceAll('\n', ' '), LINE));
+      prove(kind, path, repeated(longest, LINE));
+    });
+
+    test('what is opened and never closed, and deep nesting', () => {
+      const longest = files.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a));
+      const half = longest.slice(0, longest.length / 2);
+      for (const opener of openers) prove(kind, path, half + repeated(opener, 20_000) + longest.slice(half.length));
+      prove(kind, path, Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'));
+      prove(kind, path, `${'{a: '.repeat(2_000)}1${'}'.repeat(2_000)}`);
+      prove(kind, path, `a = ${'[ { b = '.repeat(2_000)}`);
+    });
+  });
+}
