@@ -1,0 +1,178 @@
+import { type Done, type Fixed, fixAll } from '../fixing.ts';
+import type { TextEdit } from '../project/edits.ts';
+import { type Command, type Context, flag, stringOption } from './command.ts';
+import { editsBetween, patchOf } from './patch.ts';
+import { folderOf, isBelow, relativePath } from './paths.ts';
+import { lineStarts, rangeOf } from './positions.ts';
+import { chosenRules, ruleOption } from './ruleOption.ts';
+import { jsonText, plural, printable, printableLines } from './terminal.ts';
+import { openWorkspace, tellUnreadable, type Workspace } from './workspace.ts';
+import { flushFolder, type Rewrite, removeLeftovers, whyNotWritable, writeWhole } from './write.ts';
+
+/** A file before and after, and the fixes that lead from one to the other. */
+interface Change extends Rewrite {
+  /** In the order of the old text. */
+  readonly edits: readonly TextEdit[];
+  readonly done: readonly Done[];
+}
+
+/** What is left for the user to do. */
+interface Left {
+  readonly path: string;
+  readonly reason: string;
+  /** The command could not do its work there. */
+  readonly failed: boolean;
+}
+
+export const fix: Command = {
+  name: 'fix',
+  arguments: '[PATH …]',
+  summary: 'applies safe fixes',
+  formats: ['text', 'json', 'diff'],
+  options: {
+    rule: ruleOption,
+    unsafe: { type: 'boolean', help: 'also fixes that change what is supported, tested or run' },
+    'dry-run': { type: 'boolean', help: 'write nothing; exit with 1 when something would be written' },
+    diff: { type: 'boolean', help: 'write nothing; show the changes as a patch (the same as --format diff)' },
+  },
+  async run(context) {
+    const rules = chosenRules(context);
+    const workspace = openWorkspace(context);
+    const isWritable = writability(context, workspace);
+    const refuse = (path: string) => (workspace.includes(path) ? isWritable(path) : NOT_NAMED);
+    const fixed = fixAll(workspace.service, {
+      unsafe: flag(context, 'unsafe'),
+      includes: workspace.includes,
+      refuse,
+      ...(rules && { rules }),
+    });
+    const changes = changesOf(fixed);
+    const format = stringOption(context, 'format') ?? (flag(context, 'diff') ? 'diff' : 'text');
+    const dry = flag(context, 'dry-run') || flag(context, 'diff') || format === 'diff';
+    // Nothing but the disk can fail from here on: what may not be written was left out before.
+    const unwritten = dry ? [] : await writeAll(context, workspace, changes);
+    const left = [...unwritten, ...leftOf(fixed), ...toRun(workspace, rules)];
+    const failed = new Set(unwritten.map(({ path }) => path));
+    tell(
+      context,
+      format,
+      dry,
+      changes.filter(({ path }) => !failed.has(path)),
+      left,
+    );
+    tellUnreadable(context, workspace);
+    return left.some((it) => it.failed) ? 2 : dry && changes.length > 0 ? 1 : 0;
+  },
+};
+
+const NOT_NAMED = 'the fix would change this file, too, which was not named';
+
+/** Looked at once a file, and only for files that a fix would change. */
+function writability({ host }: Context, { service }: Workspace): (path: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    const file = service.file(path);
+    const reason =
+      file === undefined
+        ? 'it is gone'
+        : file.readOnly === undefined
+          ? whyNotWritable(host, rootOf(service.folders(), path), { path, before: file.text, bom: file.bom })
+          : `it ${file.readOnly}`;
+    known.set(path, reason);
+    return reason;
+  };
+}
+
+const rootOf = (folders: readonly string[], path: string): string => folders.find((folder) => isBelow(path, folder)) ?? folderOf(path);
+
+const changesOf = ({ changes, done }: Fixed): Change[] =>
+  changes.map(({ file: { path, text: before, bom }, text: after, edits }) => ({
+    path,
+    before,
+    after,
+    bom,
+    edits: edits ?? editsBetween(before, after),
+    done: done.filter(({ fix }) => fix.edits.some((edit) => edit.path === path)),
+  }));
+
+/** One file after the other; whoever wants it to stop gets it between two of them. */
+async function writeAll({ host, world }: Context, { service }: Workspace, changes: readonly Change[]): Promise<Left[]> {
+  const left: Left[] = [];
+  const folders = new Set(changes.map(({ path }) => folderOf(path)));
+  const interruption = world.listen();
+  for (const folder of folders) removeLeftovers(folder);
+  for (const change of changes) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const reason = interruption.stopped ? 'the command was stopped' : writeWhole(host, rootOf(service.folders(), change.path), change);
+    if (reason !== undefined) left.push({ path: change.path, reason, failed: true });
+  }
+  for (const folder of folders) flushFolder(folder);
+  interruption.done();
+  return left;
+}
+
+/** Fixes that were not made, each file and reason once. */
+function leftOf({ left }: Fixed): Left[] {
+  const distinct = new Map<string, Left>();
+  for (const { path, reason, fix, because } of left) {
+    const told = because === 'proof' ? `"${fix.title}" is not done: ${reason}` : reason;
+    distinct.set(`${path}\n${told}`, { path, reason: told, failed: because === 'file' && reason !== NOT_NAMED });
+  }
+  return [...distinct.values()];
+}
+
+/** Files that only their own tool may write: the finding names its command. */
+function toRun({ service, includes }: Workspace, rules: ReadonlySet<string> | undefined): Left[] {
+  const distinct = new Map<string, Left>();
+  const paths = [...service.reportedPaths()].filter(includes).sort();
+  for (const { rule, at, message } of paths.flatMap((path) => service.reports(path))) {
+    const command = rules?.has(rule) === false ? undefined : /: run `([^`]+)`$/.exec(message)?.[1];
+    if (command !== undefined) distinct.set(at.path, { path: at.path, reason: `run: ${command}`, failed: false });
+  }
+  return [...distinct.values()];
+}
+
+function tell(context: Context, format: string, dry: boolean, changes: readonly Change[], left: readonly Left[]): void {
+  const { terminal, cwd } = context;
+  if (format === 'json') terminal.out(jsonOf(cwd, changes, left));
+  else if (format === 'diff') terminal.out(diffOf(context, changes));
+  else terminal.out(textOf(context, changes, dry));
+  const lines = left.map(({ path, reason }) => `${printable(relativePath(cwd, path))}: left as it is: ${printable(reason)}\n`);
+  if (lines.length > 0) terminal.err(lines.join(''));
+}
+
+function textOf({ cwd, quiet }: Context, changes: readonly Change[], dry: boolean): string {
+  const lines = changes.flatMap(({ path, done }) =>
+    done.map(
+      ({ report, fix }) =>
+        `${printable(relativePath(cwd, path))}: ${printable(fix.title)} (${report.rule}: ${printable(report.message)})\n`,
+    ),
+  );
+  return lines.join('') + (quiet ? '' : `${plural(changes.length, 'file')} ${dry ? 'would be changed' : 'changed'}\n`);
+}
+
+/** Byte for byte, for a patch is to be applied; on a terminal, where nobody applies it, without what the terminal would obey. */
+function diffOf({ cwd, terminal }: Context, changes: readonly Change[]): string {
+  const patch = changes.map((change) => patchOf({ ...change, path: relativePath(cwd, change.path) })).join('');
+  return terminal.screen ? printableLines(patch) : patch;
+}
+
+function jsonOf(cwd: string, changes: readonly Change[], left: readonly Left[]): string {
+  return jsonText({
+    version: 1,
+    changes: changes.map(({ path, before, edits, done }) => {
+      const starts = lineStarts(before);
+      return {
+        path: relativePath(cwd, path),
+        edits: edits.map((edit) => ({
+          ...rangeOf(starts, edit),
+          oldText: before.slice(edit.start, edit.end),
+          newText: edit.newText,
+        })),
+        why: [...new Set(done.map(({ report }) => report.rule))].join(', '),
+      };
+    }),
+    left: left.map(({ path, reason }) => ({ path: relativePath(cwd, path), reason })),
+  });
+}

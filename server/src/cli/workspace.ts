@@ -1,0 +1,117 @@
+import { isWanted } from '../files/index.ts';
+import type { Host } from '../host.ts';
+import { createService, type Service } from '../service.ts';
+import { CommandError, type Context } from './command.ts';
+import { watchedHost } from './passedOver.ts';
+import { absolutePath, folderOf, isBelow, relativePath } from './paths.ts';
+import { createProgress } from './progress.ts';
+import { printable } from './terminal.ts';
+
+/** A service over the folders that the command names, read and checked. */
+export interface Workspace {
+  readonly service: Service;
+  readonly filesRead: number;
+  /** What could not be read, and why. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  /** Whether the user named this file, or a folder above it. */
+  includes(path: string): boolean;
+}
+
+/** What the command line names, as absolute paths. */
+interface Named {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Reads the folders. A file is judged within its repository, so that is read and only what concerns the file is told. */
+export function openWorkspace(context: Context): Workspace {
+  const { folders, files } = named(context);
+  return open(context, outermost([...folders, ...files.map((file) => repositoryOf(context.host, folderOf(file)))]), { folders, files });
+}
+
+/** Reads the whole repositories of what is named, whose projects may stand above it. */
+export function openRepositories(context: Context): Workspace {
+  const { folders, files } = named(context);
+  const roots = [...folders, ...files.map(folderOf)].map((folder) => repositoryOf(context.host, folder));
+  return open(context, outermost(roots), { folders: roots, files: [] });
+}
+
+function open(context: Context, roots: readonly string[], { folders, files }: Named): Workspace {
+  const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
+  const service = createService(host);
+  // The top of the file system is the one folder with a slash at its end.
+  service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
+  service.setSettings(context.settings);
+  const filesFound = scan(context, service) + loadNamed(service, files);
+  service.update();
+  const unread = [...service.unreadable().keys()].filter(isWanted).length + vanished.size;
+  const chosen = new Set(files);
+  return {
+    service,
+    filesRead: filesFound - unread,
+    unreadable: new Map([...service.unreadable(), ...passedOver, ...vanished]),
+    includes: (path) => chosen.has(path) || folders.some((folder) => isBelow(path, folder)),
+  };
+}
+
+function named({ host, cwd, paths }: Context): Named {
+  const folders: string[] = [];
+  const files: string[] = [];
+  for (const path of paths.length > 0 ? paths : ['.']) {
+    const absolute = absolutePath(cwd, path);
+    const kind = host.stat(absolute)?.kind;
+    if (kind === undefined) throw new CommandError(`${path}: there is no such file or folder`);
+    if (kind === 'other') throw new CommandError(`${path}: neither a file nor a folder`);
+    if (kind === 'folder' && host.listFolder(absolute) === undefined) throw new CommandError(`${path}: the folder may not be read`);
+    if (kind === 'folder') folders.push(absolute);
+    else files.push(behindLink(host, absolute));
+  }
+  return { folders, files };
+}
+
+/** A link that the user names is followed, and its file judged where it lies; links on the way to it stay as they were written. */
+function behindLink(host: Host, file: string): string {
+  const folder = folderOf(file);
+  const inFolder = `${(host.realPath(folder) ?? folder).replace(/\/$/, '')}/${file.slice(file.lastIndexOf('/') + 1)}`;
+  const real = host.realPath(file) ?? file;
+  return real === inFolder ? file : real;
+}
+
+function scan({ terminal, quiet }: Context, service: Service): number {
+  const progress = createProgress(terminal, quiet);
+  let read = 0;
+  for (const { files } of service.scan()) {
+    read = files;
+    progress.tell(files);
+  }
+  progress.done();
+  return read;
+}
+
+/** Files that the scan left out, because git or the settings ignore them, are read all the same when they are named; their number. */
+function loadNamed(service: Service, files: readonly string[]): number {
+  const others = files.filter((file) => isWanted(file) && service.file(file) === undefined && !service.unreadable().has(file));
+  for (const file of others) service.include(file);
+  return others.length;
+}
+
+/** Every unreadable file in one line each, on standard error. */
+export function tellUnreadable({ terminal, cwd }: Context, { unreadable }: Workspace): void {
+  const lines = [...unreadable].map(
+    ([path, reason]) => `${printable(relativePath(cwd, path))}: not read: ${printable(reason.replace(/^is /, ''))}\n`,
+  );
+  if (lines.length > 0) terminal.err(lines.sort().join(''));
+}
+
+/** The folder of `.git` at or above a folder, else the folder itself. */
+function repositoryOf(host: Host, folder: string): string {
+  for (let at = folder; ; at = folderOf(at)) {
+    if (host.stat(at === '/' ? '/.git' : `${at}/.git`) !== undefined) return at;
+    if (!at.slice(1).includes('/')) return folder;
+  }
+}
+
+const outermost = (folders: readonly string[]): string[] => {
+  const distinct = [...new Set(folders)];
+  return distinct.filter((folder) => !distinct.some((other) => other !== folder && isBelow(folder, other)));
+};
