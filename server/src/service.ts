@@ -14,7 +14,7 @@ import { check, type Report } from './reports.ts';
 import { rules } from './rules/index.ts';
 import { defaultSettings, excludes, readProjectSettings, type Settings } from './settings.ts';
 import { createStore, type StoredFile } from './store.ts';
-import { walk } from './walk.ts';
+import { reaches, walk } from './walk.ts';
 
 export interface ServiceOptions {
   readonly releases?: Releases;
@@ -33,6 +33,8 @@ export interface Service {
   setText(path: string, text: string | undefined): void;
   /** The file on the disk is new, changed or gone. */
   touch(path: string): void;
+  /** Reads a file though a scan would leave it out: whoever names it wants it read. */
+  include(path: string): void;
   /** The file was deleted. */
   remove(path: string): void;
   /** The interpreter that the editor uses for a folder; undefined: none is chosen. */
@@ -138,6 +140,17 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     return 1;
   }
 
+  /** Whether a scan would read the file: others, ignored ones for example, are read only while they are open. */
+  function isReached(path: string): boolean {
+    if (!isWanted(path)) return false;
+    const inside = folders
+      .filter((folder) => path.startsWith(`${folder}/`))
+      .map((folder) => ({ folder, relative: path.slice(folder.length + 1) }));
+    return inside.some(({ folder, relative }) => !excludes(settings)(relative) && reaches(host, folder, relative, isWanted));
+  }
+
+  const closeText = (path: string): boolean => (isReached(path) ? store.load(path) : store.forget(path));
+
   const filesOf = (root: string) => [...(members.get(root) ?? [])].sort().flatMap((path) => store.files.get(path) ?? []);
 
   function checkRoot(root: string): void {
@@ -154,11 +167,17 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     for (const path of made.reports.keys()) changed.add(path);
   }
 
-  function checkFiles(root: string, files: readonly StoredFile[]): Checked {
+  /** Whether the project's own settings leave a file out; the user's were obeyed when it was to be read. */
+  const leavesOut = (chosen: Settings, root: string, { path }: StoredFile): boolean =>
+    chosen.exclude !== settings.exclude && path.startsWith(`${root}/`) && excludes(chosen)(path.slice(root.length + 1));
+
+  function checkFiles(root: string, all: readonly StoredFile[]): Checked {
+    const chosen = settingsFor(all, root);
+    const files = all.filter((file) => !leavesOut(chosen, root, file));
     const project = { ...assemble(partsOf(root, files, roots, homeOf), calendar()), selected: selectedFor(root) };
     const folder = folders.find((candidate) => root === candidate || root.startsWith(`${candidate}/`)) ?? root;
     const filter = {
-      settings: settingsFor(files, root),
+      settings: chosen,
       folder,
       suppressions: (path: string) => store.files.get(path)?.contents.suppressions ?? [],
     };
@@ -235,27 +254,37 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     *scan() {
       const isExcluded = excludes(settings);
       let files = 0;
-      for (const folder of folders) {
-        const slices = walk(host, folder, isWanted);
-        for (let slice = slices.next(); ; slice = slices.next()) {
-          if (slice.done) {
-            for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
-            break;
+      unseen.clear();
+      try {
+        for (const folder of folders) {
+          const slices = walk(host, folder, isWanted);
+          for (let slice = slices.next(); ; slice = slices.next()) {
+            if (slice.done) {
+              for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
+              break;
+            }
+            for (const path of slice.value) if (!isExcluded(path)) files += loadFromDisk(`${folder}/${path}`);
+            yield { files };
           }
-          for (const path of slice.value) if (!isExcluded(path)) files += loadFromDisk(`${folder}/${path}`);
-          yield { files };
         }
+      } finally {
+        // Also when the caller stops: what was read so far counts.
+        regroup = true;
       }
-      regroup = true;
     },
     setText(path, text) {
       const before = store.files.get(path);
-      const isNew = text === undefined ? store.load(path) : store.setText(path, text);
+      const isNew = text === undefined ? closeText(path) : store.setText(path, text);
       if (isNew) noteChange(path, before);
     },
     touch(path) {
       const before = store.files.get(path);
-      if (before?.open !== true && store.load(path)) noteChange(path, before);
+      if (before?.open === true || (before === undefined && !store.unreadable.has(path) && !isReached(path))) return;
+      if (store.load(path)) noteChange(path, before);
+    },
+    include(path) {
+      const before = store.files.get(path);
+      if (store.load(path)) noteChange(path, before);
     },
     remove(path) {
       const before = store.files.get(path);

@@ -80,6 +80,23 @@ export function* walk(host: Host, root: string, wanted: Wanted, options: WalkOpt
   return problemsOf(state);
 }
 
+/**
+ * Whether the walk would hand over the file at `path`, relative to `root`: for one that appeared since. Only the folders on the way are
+ * listed.
+ */
+export function reaches(host: Host, root: string, path: string, wanted: Wanted): boolean {
+  const state = startedAt(host, root, wanted, { depth: 64, entries: 200_000, comparisons: 300_000_000 });
+  const names = path.split('/');
+  for (const [at, name] of names.entries()) {
+    const listing = listed(state, state.waiting.pop());
+    const entry = listing?.entries.find((candidate) => candidate.name === name);
+    if (listing === undefined || entry === undefined) break;
+    if ((entry.kind === 'folder') !== at < names.length - 1) break;
+    lookAt(state, listing.folder, entry, listing.levels);
+  }
+  return state.found.includes(path);
+}
+
 interface State {
   readonly host: Host;
   /** Without a slash at its end. */

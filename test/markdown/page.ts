@@ -31,6 +31,8 @@ export interface Section {
   readonly expectations: readonly Expectation[];
   /** `Today: 2026-01-31`, from the section or the page. */
   readonly today: string;
+  /** `Selected: /usr/bin/python3 3.12.1`: the interpreter that the editor uses, and its version. */
+  readonly selected?: { readonly executable: string; readonly version: string } | undefined;
 }
 
 export interface Page {
@@ -47,18 +49,24 @@ const MARKER = /^(\s*(?:#|\/\/|;|<!--)?\s*)(\^+) ([\w.*-]+): (.*)$/;
 export function parsePage(source: string): Page {
   const lines = source.split('\n');
   const headers = new Map<string, string>();
-  const sections: { title: string; files: PageFile[]; expectations: { kind: 'Fix'; title: string; files: PageFile[] }[]; today: string }[] =
-    [];
+  const sections: {
+    title: string;
+    files: PageFile[];
+    expectations: { kind: 'Fix'; title: string; files: PageFile[] }[];
+    today: string;
+    selected?: Section['selected'];
+  }[] = [];
   let path: string | undefined;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const section = sections.at(-1);
-    const header = /^(Rules|Today): (.+)$/.exec(line);
+    const header = /^(Rules|Today|Selected): (.+)$/.exec(line);
     const expectation = /^(Fix): (.+)$/.exec(line);
     if (line.startsWith('## '))
       sections.push({ title: line.slice(3), files: [], expectations: [], today: headers.get('Today') ?? DEFAULT_TODAY });
     else if (header !== null && section === undefined) headers.set(header[1]!, header[2]!);
     else if (header?.[1] === 'Today' && section !== undefined) section.today = header[2]!;
+    else if (header?.[1] === 'Selected' && section !== undefined) section.selected = readSelected(header[2]!);
     else if (expectation !== null && section !== undefined) section.expectations.push({ kind: 'Fix', title: expectation[2]!, files: [] });
     else if (/^`[^`]+`$/.test(line)) path = line.slice(1, -1);
     else if (/^(```+|~~~+)/.test(line)) {
@@ -77,6 +85,11 @@ export function parsePage(source: string): Page {
     ?.split(',')
     .map((rule) => rule.trim());
   return { lines, sections: sections.filter(({ files }) => files.length > 0), rules };
+}
+
+function readSelected(text: string): Section['selected'] {
+  const [executable = '', version = ''] = text.split(' ');
+  return { executable, version };
 }
 
 function readBlock(path: string, block: readonly string[], first: number, last: number): PageFile {

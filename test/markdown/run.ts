@@ -33,11 +33,12 @@ export function runPages(folder: string, marker: Marker, extra: (service: Servic
 }
 
 /** A service over the section's files, checked. */
-export function serviceFor({ files, today }: Pick<Section, 'files' | 'today'>): Service {
+export function serviceFor({ files, today, selected }: Pick<Section, 'files' | 'today' | 'selected'>): Service {
   const host = memoryHost(Object.fromEntries(files.map(({ path, text }) => [`${ROOT}/${path}`, text])), { today });
   const service = createService(host, { guard: strictGuard });
   service.setFolders([ROOT]);
   for (const _ of service.scan());
+  if (selected !== undefined) service.select(ROOT, selected);
   service.update();
   return service;
 }

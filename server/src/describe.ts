@@ -1,0 +1,114 @@
+import type { Declaration } from './project/declaration.ts';
+import type { Project } from './project/project.ts';
+import type { Span } from './project/span.ts';
+import { endOfLifeDay, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
+import type { Minor } from './python/version.ts';
+import type { Service } from './service.ts';
+
+/** What is known of one place, as plain text: who shows it escapes it. */
+export interface Description {
+  readonly at: Span;
+  /** "runs Python 3.9": the role and the versions. */
+  readonly title: string;
+  /** The life cycle of what it names, one line each. */
+  readonly lifeCycle: readonly string[];
+  /** What it means for the project, and what its reader makes of it. */
+  readonly notes: readonly string[];
+  /** Other places that name the same Python, and those that do not. */
+  readonly others: readonly { readonly path: string; readonly offset: number; readonly text: string; readonly role: string }[];
+}
+
+const MAX_MINORS = 6;
+const MAX_OTHERS = 12;
+
+/** The declaration at an offset of a file, explained; undefined where there is none. */
+export function describeAt(service: Service, path: string, offset: number): Description | undefined {
+  for (const project of service.projectsOf(path)) {
+    const declaration = project.declarations.find((it) => it.path === path && it.start <= offset && offset <= it.end);
+    if (declaration !== undefined) return describe(declaration, project);
+  }
+  return undefined;
+}
+
+function describe(declaration: Declaration, project: Project): Description {
+  const { versions, role, start, end } = declaration;
+  const minors = versions === undefined ? [] : supportedMinors(versions, project.releases, project.today);
+  return {
+    at: { start, end },
+    title: `${verbs[role]} ${nameMinors(minors, declaration, project)}`,
+    lifeCycle: minors.length <= MAX_MINORS ? minors.map((minor) => lifeCycle(minor, project)) : spanOf(minors, project),
+    notes: notesOf(declaration, project),
+    others: othersOf(declaration, project),
+  };
+}
+
+const verbs: Readonly<Record<Declaration['role'], string>> = {
+  requires: 'requires',
+  advertises: 'advertises',
+  tests: 'tests',
+  targets: 'targets',
+  runs: 'runs',
+  locks: 'is locked for',
+  guards: 'guards',
+  mentions: 'mentions',
+};
+
+function nameMinors(minors: readonly Minor[], { text, versions }: Declaration, { releases, today }: Project): string {
+  if (versions === undefined) return text;
+  if (minors.length === 0) return `no released Python (${text})`;
+  if (minors.length > 1 && minors.at(-1) === releasedMinors(releases, today).at(-1)) return `Python ${minors[0]} and later`;
+  return `Python ${minors.length > MAX_MINORS ? `${minors[0]} to ${minors.at(-1)}` : minors.join(', ')}`;
+}
+
+const statusWords = {
+  planned: 'planned',
+  prerelease: 'pre-release',
+  bugfix: 'gets bug fixes',
+  security: 'gets security fixes only',
+  'end-of-life': 'end of life',
+} as const;
+
+function lifeCycle(minor: Minor, { releases, today }: Project): string {
+  const branch = releases.branch(minor);
+  if (branch === undefined) return `${minor}: not known`;
+  const status = statusOn(branch, today);
+  const end = endOfLifeDay(branch);
+  const newest = branch.finals.at(-1);
+  const until = end === undefined ? '' : status === 'end-of-life' ? ` since ${end}` : ` until ${end}`;
+  return `${minor}: ${statusWords[status]}${until}${newest === undefined ? '' : `, newest ${newest}`}`;
+}
+
+const spanOf = (minors: readonly Minor[], project: Project): string[] => [
+  lifeCycle(minors[0]!, project),
+  lifeCycle(minors.at(-1)!, project),
+];
+
+function notesOf(declaration: Declaration, project: Project): string[] {
+  const meaning = declaration.notation.read(declaration.text);
+  const { requires } = project;
+  const notes: string[] = [];
+  if ('why' in meaning) notes.push(meaning.why);
+  if (declaration.number !== undefined) notes.push(`without quotes its reader sees ${declaration.number.readAs}`);
+  if (requires !== undefined && requires !== declaration) notes.push(`the project requires ${requires.text}`);
+  if (declaration === requires) notes.push(`the authority of this project: ${project.purpose.kind}, since ${project.purpose.reason}`);
+  return notes;
+}
+
+/** Places of the project that name a Python, nearest in meaning first: the authority, then what runs, tests and targets. */
+function othersOf(declaration: Declaration, { declarations }: Project): Description['others'] {
+  const weight: Readonly<Record<Declaration['role'], number>> = {
+    requires: 0,
+    runs: 1,
+    tests: 2,
+    targets: 3,
+    advertises: 4,
+    locks: 5,
+    guards: 6,
+    mentions: 7,
+  };
+  return declarations
+    .filter((other) => other !== declaration && other.role !== 'mentions' && other.role !== 'guards')
+    .sort((a, b) => weight[a.role] - weight[b.role])
+    .slice(0, MAX_OTHERS)
+    .map(({ path, start, text, role }) => ({ path, offset: start, text, role }));
+}

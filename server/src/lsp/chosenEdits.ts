@@ -1,0 +1,70 @@
+import { chosenFix, prove } from '../fixing.ts';
+import { collide } from '../project/edits.ts';
+import type { Edit } from '../project/span.ts';
+import type { FixAllReference, FixArgument, FixReference } from '../protocol.ts';
+import type { Report } from '../reports.ts';
+import type { Fix } from '../rules/rule.ts';
+import type { Service } from '../service.ts';
+import { pathOf } from './paths.ts';
+
+/** The proved edits of what was chosen; undefined when its finding is gone, or it would do harm. */
+export function editsFor(service: Service, choice: FixArgument): readonly Edit[] | undefined {
+  return 'all' in choice ? editsOfAll(service, choice) : editsOfOne(service, choice);
+}
+
+function editsOfOne(service: Service, { uri, rule, message, start, title }: FixReference): readonly Edit[] | undefined {
+  const same = service.reports(pathOf(uri)).filter((report) => report.rule === rule && report.message === message);
+  const report = same.find(({ at }) => at.start === start) ?? (same.length === 1 ? same[0] : undefined);
+  const fix = report?.fixes?.find((candidate) => candidate.title === title);
+  if (report === undefined || fix === undefined || fix.edits.length === 0) return undefined;
+  return 'refused' in prove(service, report, fix) ? undefined : fix.edits;
+}
+
+interface Fixable {
+  readonly report: Report;
+  readonly fix: Fix;
+}
+
+/** Findings of the same rule in the same project that can be fixed without asking which way. */
+export function fixableWith(service: Service, { rule, project }: Report): readonly Fixable[] {
+  return fixable(
+    [...service.reportedPaths()].sort().flatMap((path) => service.reports(path)),
+    (report) => report.rule === rule && report.project === project,
+    true,
+  );
+}
+
+function fixable(reports: readonly Report[], isMeant: (report: Report) => boolean, unsafe: boolean): Fixable[] {
+  return reports.flatMap((report) => {
+    const fix = isMeant(report) ? chosenFix(report, unsafe) : undefined;
+    return fix === undefined || fix.edits.length === 0 ? [] : [{ report, fix }];
+  });
+}
+
+/**
+ * The edits of every fix that goes with the others. Where two touch the same place the first one is made; the other is offered again for
+ * the new text. Each is proved by itself and left out when it is not; together they are proved once more.
+ */
+function editsOfAll(service: Service, { all }: FixAllReference): readonly Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const { report, fix } of meant(service, pathOf(all.uri), all.rule)) {
+    if (fix.edits.some((edit) => edits.some((other) => other.path === edit.path && collide(edit, other)))) continue;
+    if (!('refused' in prove(service, report, fix))) edits.push(...fix.edits);
+  }
+  return edits.length === 0 || addsErrors(service, edits) ? undefined : edits;
+}
+
+/** Fixes that are right each by itself may still be wrong together. */
+function addsErrors(service: Service, edits: readonly Edit[]): boolean {
+  const trial = service.trial(edits);
+  const errors = (reports: readonly Report[]) => reports.filter(({ severity }) => severity === 'error').length;
+  return 'refused' in trial || errors(trial.after) > errors(trial.before);
+}
+
+function meant(service: Service, path: string, rule: string | undefined): readonly Fixable[] {
+  const reports = service.reports(path);
+  // Fixing a file on save changes no other file.
+  if (rule === undefined) return fixable(reports, () => true, false).filter(({ fix }) => fix.edits.every((edit) => edit.path === path));
+  const projects = new Map(reports.filter((report) => report.rule === rule).map((report) => [report.project, report]));
+  return [...projects.values()].flatMap((report) => fixableWith(service, report));
+}

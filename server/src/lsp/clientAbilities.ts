@@ -1,0 +1,50 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../protocol.ts';
+import type { Abilities } from './codeActions.ts';
+
+/** What the client said it can do, as far as we ask. */
+export interface ClientAbilities extends Abilities {
+  readonly configuration: boolean;
+  readonly watchFiles: boolean;
+  readonly watchConfiguration: boolean;
+  readonly workspaceFolders: boolean;
+  /** It tells of folders that are made and renamed in it. */
+  readonly fileOperations: boolean;
+  readonly progress: boolean;
+  readonly markdown: boolean;
+  /** It asks for diagnostics itself: it takes none that are pushed, or said that it would rather ask. */
+  readonly pull: boolean;
+  readonly refreshDiagnostics: boolean;
+}
+
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { workspace, textDocument, window } = capabilities;
+  const options = optionsOf(initializationOptions);
+  const canPull = textDocument?.diagnostic !== undefined;
+  return {
+    resolve: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
+    literals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versioned: workspace?.workspaceEdit?.documentChanges === true,
+    applyEdit: workspace?.applyEdit === true,
+    configuration: workspace?.configuration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    fileOperations: workspace?.fileOperations?.didRename === true && workspace.fileOperations.didCreate === true,
+    progress: window?.workDoneProgress === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    pull: canPull && (textDocument?.publishDiagnostics === undefined || options.diagnostics === 'pull'),
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+  };
+}
+
+/** What an editor passes is data from outside: only what has the right shape counts. */
+export function optionsOf(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const { trusted, settings, diagnostics } = value as Record<string, unknown>;
+  return {
+    trusted: trusted === true,
+    ...(settings !== undefined && { settings }),
+    ...((diagnostics === 'pull' || diagnostics === 'push') && { diagnostics }),
+  };
+}

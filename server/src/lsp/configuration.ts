@@ -1,0 +1,50 @@
+import type { Connection } from 'vscode-languageserver/node';
+import type { Log } from '../host.ts';
+import type { Service } from '../service.ts';
+import { defaultSettings, excludes, readSettings, type Settings, toMap } from '../settings.ts';
+
+/** The user's settings, from wherever the client keeps them. */
+export interface Configuration {
+  /** What the client passed without being asked: for clients that cannot be asked. */
+  take(settings: unknown): void;
+  /** Asks, and tells the service; true when other files have to be read. */
+  load(asksClient: boolean): Promise<boolean>;
+}
+
+export function createConfiguration(connection: Connection, service: Service, log: Log): Configuration {
+  let passed: unknown;
+  let current: Settings = defaultSettings;
+
+  async function values(asksClient: boolean): Promise<unknown> {
+    if (!asksClient) return passed;
+    try {
+      return await connection.workspace.getConfiguration('requiresPython');
+    } catch (error) {
+      log.warn(`settings: the editor did not tell them: ${error instanceof Error ? error.message : String(error)}`);
+      return passed;
+    }
+  }
+
+  return {
+    take(settings) {
+      passed = settings;
+    },
+    async load(asksClient) {
+      const before = current;
+      current = readSettings(toMap(await values(asksClient)), defaultSettings, (message) => log.warn(`settings: ${message}`));
+      service.setSettings(current);
+      if (before.exclude.join('\n') === current.exclude.join('\n')) return false;
+      dropExcluded(service, current);
+      return true;
+    },
+  };
+}
+
+/** Files that are read no longer; open ones stay as long as they are open. */
+function dropExcluded(service: Service, settings: Settings): void {
+  const isExcluded = excludes(settings);
+  for (const { path } of [...service.files()]) {
+    const folder = service.folders().find((candidate) => path.startsWith(`${candidate}/`));
+    if (folder !== undefined && isExcluded(path.slice(folder.length + 1))) service.remove(path);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../project/span.ts';
+import type { Service } from '../service.ts';
+import { pathOf, uriOf } from './paths.ts';
+
+/** Texts and their positions, of open documents by what the client sent and of the others by what was read. */
+export interface Documents {
+  open(item: TextDocumentItem): void;
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
+  /** The path of the document, which speaks from the disk again. */
+  close(uri: string): string;
+  /**
+   * Hands what was typed since the last time to the service: a burst of changes is read once. The paths of the documents whose clients wait
+   * to hear of their newest version.
+   */
+  flush(): ReadonlySet<string>;
+  /** The client's own spelling of a document's URI, where it is open. */
+  uri(path: string): string;
+  /** Null where the document is not open. */
+  version(path: string): number | null;
+  range(path: string, span: Span): Range;
+  offset(path: string, position: { line: number; character: number }): number;
+}
+
+export function createDocuments(service: Service): Documents {
+  const opened = new Map<string, TextDocument>();
+  /** Of files that nobody has open: as long-lived as what was read of them. */
+  const read = new WeakMap<object, TextDocument>();
+  const empty = TextDocument.create('', '', 0, '');
+  let typed = new Set<string>();
+
+  function documentAt(path: string): TextDocument {
+    const open = opened.get(path);
+    if (open !== undefined) return open;
+    const file = service.file(path);
+    if (file === undefined) return empty;
+    let document = read.get(file);
+    if (document === undefined) {
+      document = TextDocument.create(path, '', 0, file.text);
+      read.set(file, document);
+    }
+    return document;
+  }
+
+  return {
+    open({ uri, languageId, version, text }) {
+      const path = pathOf(uri);
+      opened.set(path, TextDocument.create(uri, languageId, version, text));
+      typed.add(path);
+    },
+    change(uri, version, changes) {
+      const path = pathOf(uri);
+      const document = opened.get(path);
+      if (document === undefined) return;
+      TextDocument.update(document, [...changes], version);
+      typed.add(path);
+    },
+    close(uri) {
+      const path = pathOf(uri);
+      opened.delete(path);
+      typed.delete(path);
+      service.setText(path, undefined);
+      return path;
+    },
+    flush() {
+      const flushed = typed;
+      if (flushed.size === 0) return flushed;
+      typed = new Set();
+      for (const path of flushed) service.setText(path, opened.get(path)?.getText());
+      return flushed;
+    },
+    uri: (path) => opened.get(path)?.uri ?? uriOf(path),
+    version: (path) => opened.get(path)?.version ?? null,
+    range(path, { start, end }) {
+      const document = documentAt(path);
+      return { start: document.positionAt(start), end: document.positionAt(end) };
+    },
+    offset: (path, position) => documentAt(path).offsetAt(position),
+  };
+}

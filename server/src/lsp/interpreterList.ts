@@ -1,0 +1,77 @@
+import type { Host } from '../host.ts';
+import type { Interpreter } from '../interpreters/interpreter.ts';
+import { findInterpreters } from '../picking.ts';
+import { isWithin } from './paths.ts';
+import { inTurns } from './turns.ts';
+
+/** The installed Pythons as they were found last. Nothing is looked for before somebody asks. */
+export interface InterpreterList {
+  /** What is known now: of the newest search, or while that goes on of the one before, where it had come to its end. */
+  found(): readonly Interpreter[];
+  /** Somebody asked before: it is worth keeping up to date. */
+  readonly isWanted: boolean;
+  /** Everything below these folders was looked at, and nothing is known to have changed since. */
+  isComplete(folders: readonly string[]): boolean;
+  /** Looks again, a slice at a time; one search at a time. Resolves when everything was looked at. */
+  refresh(folders: readonly string[]): Promise<void>;
+  /** Something below this path changed: an environment may have come, gone or been made anew. */
+  forget(path: string): void;
+}
+
+/** How often a growing list is told of, in milliseconds. */
+const PAUSE = 100;
+
+export function createInterpreterList(host: Host, grew: () => void): InterpreterList {
+  let found: readonly Interpreter[] = [];
+  /** The folders that were looked at when `found` was made; undefined when it is not complete. */
+  let seen: ReadonlySet<string> | undefined;
+  const wanted = new Set<string>();
+  let running: Promise<void> | undefined;
+  let isStale = false;
+
+  async function search(): Promise<void> {
+    isStale = false;
+    const folders = [...wanted];
+    const searched: Interpreter[] = [];
+    const isFirst = seen === undefined;
+    if (isFirst) found = searched;
+    let told = performance.now();
+    await inTurns(
+      findInterpreters(host, folders),
+      (interpreter) => {
+        searched.push(interpreter);
+        if (!isFirst || performance.now() - told < PAUSE) return;
+        told = performance.now();
+        grew();
+      },
+      () => false,
+    );
+    found = searched;
+    seen = new Set(folders);
+    grew();
+  }
+
+  async function searchUntilSettled(): Promise<void> {
+    do await search();
+    while (isStale || [...wanted].some((folder) => seen?.has(folder) !== true));
+  }
+
+  return {
+    found: () => found,
+    get isWanted() {
+      return wanted.size > 0 || seen !== undefined;
+    },
+    isComplete: (folders) => !isStale && running === undefined && seen !== undefined && folders.every((folder) => seen?.has(folder)),
+    refresh(folders) {
+      for (const folder of folders) wanted.add(folder);
+      running ??= searchUntilSettled().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    forget(path) {
+      isStale ||=
+        path.endsWith('/pyvenv.cfg') || found.some(({ executable, prefix }) => isWithin(executable, path) || isWithin(prefix, path));
+    },
+  };
+}

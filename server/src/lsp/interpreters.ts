@@ -1,0 +1,57 @@
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Host } from '../host.ts';
+import { type Known, rank } from '../picking.ts';
+import {
+  discoveredNotification,
+  type InterpretersParams,
+  type InterpretersResult,
+  interpretersRequest,
+  type PickableInterpreter,
+} from '../protocol.ts';
+import type { Service } from '../service.ts';
+import type { InterpreterList } from './interpreterList.ts';
+import { projectAt, searchedFolders } from './projects.ts';
+
+/** The request behind the picker. */
+export function answerInterpreters(connection: Connection, host: Host, service: Service, list: InterpreterList): void {
+  connection.onRequest(interpretersRequest, async (params: InterpretersParams, token: CancellationToken): Promise<InterpretersResult> => {
+    const { uri, refresh = false, wait = true } = params;
+    const folders = searchedFolders(service, projectAt(service, uri));
+    const search = refresh || !list.isComplete(folders) ? list.refresh(folders) : undefined;
+    if (wait) await search;
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    const rows = rank(host, list.found(), projectAt(service, uri), knownIn(params.known));
+    return { interpreters: rows.map(toRow), complete: list.isComplete(folders) };
+  });
+}
+
+/** Says that the list changed; whoever shows it asks again. */
+export const tellDiscovered = (connection: Connection): void => {
+  connection.sendNotification(discoveredNotification).catch(() => {});
+};
+
+function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number]): PickableInterpreter {
+  const { executable, version, minor, implementation, freeThreaded, manager, kind, prefix, state } = interpreter;
+  return {
+    executable,
+    version: version ?? minor ?? null,
+    implementation,
+    freeThreaded,
+    manager,
+    environment: kind === 'environment' ? prefix : null,
+    state: state === 'fine' ? 'fine' : state.broken,
+    fit,
+    reason,
+  };
+}
+
+/** What an editor passes is data from outside. */
+function knownIn(known: unknown): Known[] {
+  if (!Array.isArray(known)) return [];
+  return known.slice(0, 500).flatMap((item: unknown) => {
+    if (typeof item !== 'object' || item === null) return [];
+    const { executable, version } = item as Record<string, unknown>;
+    if (typeof executable !== 'string' || executable === '') return [];
+    return [{ executable, version: typeof version === 'string' ? version : null }];
+  });
+}

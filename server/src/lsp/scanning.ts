@@ -1,0 +1,77 @@
+import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+import type { Service } from '../service.ts';
+import { inTurns } from './turns.ts';
+
+/** Reads the folders. */
+export interface Scanner {
+  /** Begins anew, whatever goes on. Resolves when it is over: read to the end, stopped by the user, or begun anew. */
+  start(): Promise<void>;
+}
+
+/** Shorter work is not worth a sign in the editor, in milliseconds. */
+const UNNOTICED = 300;
+
+/** How often progress is told of, in milliseconds. */
+const PAUSE = 200;
+
+/** `ended` comes after each scan that was not begun anew, also after one that was stopped: what was read counts. */
+export function createScanner(connection: Connection, service: Service, showsProgress: () => boolean, ended: () => void): Scanner {
+  let newest = 0;
+  return {
+    async start() {
+      const mine = ++newest;
+      const progress = showsProgress() ? scanProgress(connection) : undefined;
+      let files = 0;
+      try {
+        const isOver = () => mine !== newest || progress?.isCancelled() === true;
+        const take = (slice: { readonly files: number }) => {
+          files = slice.files;
+          progress?.tell(files);
+        };
+        const finished = await inTurns(service.scan(), take, isOver);
+        if (mine !== newest) return;
+        if (!finished) connection.console.info(`the workspace was read in part: ${files} files, then it was stopped`);
+        ended();
+      } finally {
+        progress?.end();
+      }
+    },
+  };
+}
+
+interface ScanProgress {
+  tell(files: number): void;
+  isCancelled(): boolean;
+  end(): void;
+}
+
+/** Appears when the work takes long; nothing ever waits for the client to take notice. */
+function scanProgress(connection: Connection): ScanProgress {
+  const since = performance.now();
+  let told = since;
+  let reporter: (WorkDoneProgressServerReporter & { readonly token?: CancellationToken }) | undefined;
+  let state: 'not shown' | 'asked for' | 'shown' | 'over' = 'not shown';
+
+  async function show(): Promise<void> {
+    state = 'asked for';
+    reporter = await connection.window.createWorkDoneProgress();
+    reporter.begin('Requires Python', undefined, 'reading the workspace', true);
+    if ((state as string) === 'over') reporter.done();
+    else state = 'shown';
+  }
+
+  return {
+    tell(files) {
+      const now = performance.now();
+      if (state === 'not shown' && now - since > UNNOTICED) show().catch(() => {});
+      if (state !== 'shown' || now - told < PAUSE) return;
+      told = now;
+      reporter?.report(`${files} files read`);
+    },
+    isCancelled: () => reporter?.token?.isCancellationRequested === true,
+    end() {
+      if (state === 'shown') reporter?.done();
+      state = 'over';
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Connection } from 'vscode-languageserver/node';
+import type { Host } from '../host.ts';
+import { inspectKnown, isSameExecutable, judgeFor } from '../picking.ts';
+import { pinOf } from '../project/authority.ts';
+import type { Project } from '../project/project.ts';
+import {
+  checkedNotification,
+  type SelectedParams,
+  type Status,
+  type StatusParams,
+  selectedNotification,
+  statusRequest,
+} from '../protocol.ts';
+import type { Service } from '../service.ts';
+import type { Documents } from './documents.ts';
+import type { InterpreterList } from './interpreterList.ts';
+import { pathOf } from './paths.ts';
+import { projectAt } from './projects.ts';
+
+/** What the status bar shows. */
+export interface StatusReports {
+  /** Says that the status which was asked for last is another now, if it is. */
+  tellChange(): void;
+}
+
+/** Answers the requests behind the status bar. `settle` brings the findings up to date, `selected` comes after a choice was told. */
+export function answerStatus(
+  connection: Connection,
+  host: Host,
+  service: Service,
+  documents: Documents,
+  list: InterpreterList,
+  settle: () => void,
+  selected: () => void,
+): StatusReports {
+  let asked: { readonly uri: string; readonly answer: string } | undefined;
+  const statusAt = (uri: string) => statusOf(projectAt(service, uri), host, documents, list);
+
+  connection.onRequest(statusRequest, ({ uri }: StatusParams): Status | null => {
+    settle();
+    const status = statusAt(uri);
+    asked = { uri, answer: JSON.stringify(status) };
+    return status;
+  });
+
+  connection.onNotification(selectedNotification, ({ folder, selected: choice }: SelectedParams) => {
+    const path = pathOf(folder).replace(/(.)\/$/, '$1');
+    if (choice === null) service.select(path, undefined);
+    else {
+      const { executable, version, minor } = inspectKnown(host, choice);
+      service.select(path, { executable, version: version ?? minor });
+    }
+    selected();
+  });
+
+  return {
+    tellChange() {
+      if (asked === undefined || JSON.stringify(statusAt(asked.uri)) === asked.answer) return;
+      // Told once: what comes after is told after the next question.
+      asked = undefined;
+      connection.sendNotification(checkedNotification).catch(() => {});
+    },
+  };
+}
+
+function statusOf(project: Project | undefined, host: Host, documents: Documents, list: InterpreterList): Status | null {
+  if (project === undefined) return null;
+  const { requires, root, declarations, supported } = project;
+  return {
+    project: documents.uri(root),
+    requires: requires === undefined ? null : { text: requires.text, uri: documents.uri(requires.path) },
+    pin: pinOf(declarations)?.text ?? null,
+    supported,
+    selected: judgedSelection(project, host, list),
+  };
+}
+
+/** What a search found of the interpreter says more than its path and version, above all whether it is broken. */
+function judgedSelection(project: Project, host: Host, list: InterpreterList): Status['selected'] {
+  if (project.selected === undefined) return null;
+  const { executable, version = null } = project.selected;
+  const interpreter =
+    list.found().find((it) => isSameExecutable(host, it.executable, executable)) ?? inspectKnown(host, { executable, version });
+  return { executable, version: interpreter.version ?? interpreter.minor ?? version, ...judgeFor(host, interpreter, project) };
+}

@@ -1,0 +1,48 @@
+import type { Host } from '../host.ts';
+import { isSameExecutable, rank } from '../picking.ts';
+import type { Project } from '../project/project.ts';
+import { type SelectInterpreterArguments, selectInterpreterCommand } from '../protocol.ts';
+import type { Report } from '../reports.ts';
+import type { Fix } from '../rules/rule.ts';
+import type { Service } from '../service.ts';
+import type { Documents } from './documents.ts';
+import type { InterpreterList } from './interpreterList.ts';
+
+/** The rule whose findings an editor mends by choosing another interpreter. */
+export const SWITCHED_BY = 'interpreter-outside-requires-python';
+
+/**
+ * What mends a finding of that rule: the best fitting interpreter by its name, where one was found, and the list of all. Rules know no
+ * interpreters, so that these are added to what a rule offers; the commands are the client's, who told of the selected one.
+ */
+export function switchFixes(service: Service, host: Host, documents: Documents, list: InterpreterList, report: Report): readonly Fix[] {
+  if (report.rule !== SWITCHED_BY) return [];
+  const project = service.projectsOf(report.at.path).find(({ root }) => root === report.project);
+  if (project?.selected === undefined) return [];
+  const folder = documents.uri(project.root);
+  return [...best(host, project, list, folder), command('Select a fitting interpreter …', { folder }, false)];
+}
+
+function best(host: Host, project: Project, list: InterpreterList, folder: string): Fix[] {
+  const selected = project.selected?.executable ?? '';
+  const row = rank(host, list.found(), project).find(
+    ({ fit, interpreter }) => fit === 'fits' && !isSameExecutable(host, interpreter.executable, selected),
+  );
+  if (row === undefined) return [];
+  const { executable, version, minor, implementation, kind, prefix } = row.interpreter;
+  const name = implementation === 'cpython' ? 'Python' : implementation;
+  const where = kind === 'environment' ? ` (${nameIn(prefix, project.root)})` : '';
+  return [command(`Switch to ${name} ${version ?? minor ?? ''}${where}`, { folder, executable }, true)];
+}
+
+/** `.venv`, for one of the project's own; the folder's name for any other. */
+const nameIn = (prefix: string, root: string): string =>
+  prefix.startsWith(`${root}/`) ? prefix.slice(root.length + 1) : prefix.slice(prefix.lastIndexOf('/') + 1);
+
+const command = (title: string, choice: SelectInterpreterArguments, preferred: boolean): Fix => ({
+  title,
+  safe: true,
+  preferred,
+  edits: [],
+  command: { name: selectInterpreterCommand, arguments: [choice] },
+});

@@ -1,0 +1,121 @@
+// The requests and notifications beyond LSP, shared by server and client, documented in docs/protocol.md. Every editor can do without them.
+
+/** What the server may be told when it starts. */
+export interface InitializationOptions {
+  /** The user trusts the folder (Workspace Trust). Nothing is run either way; false unless said. */
+  readonly trusted?: boolean;
+  /** The settings, for editors without `workspace/configuration`. */
+  readonly settings?: unknown;
+  /** `push` (default) tells of unopened files, too; `pull` leaves it to the editor to ask. */
+  readonly diagnostics?: 'push' | 'pull';
+}
+
+/** `requiresPython/status`: what the project of a document requires. */
+export const statusRequest = 'requiresPython/status';
+
+export interface StatusParams {
+  readonly uri: string;
+}
+
+export interface Status {
+  /** Folder of the project. */
+  readonly project: string;
+  /** The range as written, and where; null when nothing says it. */
+  readonly requires: { readonly text: string; readonly uri: string } | null;
+  /** The version in `.python-version` and its like; null when there is none. */
+  readonly pin: string | null;
+  /** Released minors that the range admits. */
+  readonly supported: readonly string[];
+  /** The interpreter that the editor said it uses, judged; null when it said none. */
+  readonly selected: { readonly executable: string; readonly version: string | null; readonly fit: Fit; readonly reason: string } | null;
+}
+
+/** `requiresPython/interpreters`: installed Pythons for the project of a document, fitting ones first, each with its reason. */
+export const interpretersRequest = 'requiresPython/interpreters';
+
+export interface InterpretersParams {
+  readonly uri: string;
+  /** Interpreters that the editor knows from elsewhere, to be judged together with the found ones. */
+  readonly known?: readonly KnownInterpreter[];
+  /** Look again, though everything was looked at before: for a picker that opens. */
+  readonly refresh?: boolean;
+  /**
+   * False: answer with what is known now; `requiresPython/didDiscoverInterpreters` says when it is worth asking again. Otherwise the answer
+   * comes when everything was looked at.
+   */
+  readonly wait?: boolean;
+}
+
+export interface InterpretersResult {
+  readonly interpreters: readonly PickableInterpreter[];
+  /** Everything was looked at; while it is false the list grows. */
+  readonly complete: boolean;
+}
+
+/** `requiresPython/didDiscoverInterpreters`: the list of installed Pythons grew, or is complete; an open picker asks again. */
+export const discoveredNotification = 'requiresPython/didDiscoverInterpreters';
+
+export interface KnownInterpreter {
+  readonly executable: string;
+  /** As far as the editor knows; read from the interpreter's files where it is null. */
+  readonly version: string | null;
+}
+
+export type Fit = 'fits' | 'too-old' | 'too-new' | 'excluded' | 'end-of-life' | 'broken' | 'unknown';
+
+export interface PickableInterpreter {
+  readonly executable: string;
+  readonly version: string | null;
+  readonly implementation: string;
+  readonly freeThreaded: boolean;
+  readonly manager: string;
+  /** The environment's folder; null for an installation. */
+  readonly environment: string | null;
+  readonly state: string;
+  readonly fit: Fit;
+  readonly reason: string;
+}
+
+/** `requiresPython/didSelectInterpreter`: the editor's interpreter for a folder is this one now; null when none is chosen. */
+export const selectedNotification = 'requiresPython/didSelectInterpreter';
+
+export interface SelectedParams {
+  readonly folder: string;
+  readonly selected: { readonly executable: string; readonly version: string | null } | null;
+}
+
+/** `requiresPython/didCheck`: the status that was asked for last is another now; whatever shows it may ask again. */
+export const checkedNotification = 'requiresPython/didCheck';
+
+/** The server's command, by `workspace/executeCommand`: makes an offered fix through `workspace/applyEdit`. */
+export const applyFixCommand = 'requiresPython.applyFix';
+
+/** The argument of the command: one fix, or all that go together. */
+export type FixArgument = FixReference | FixAllReference;
+
+/** A fix by what it was offered for: found again, and proved, before anything is changed. */
+export interface FixReference {
+  readonly uri: string;
+  readonly rule: string;
+  readonly message: string;
+  /** Offset of the finding in UTF-16 code units. */
+  readonly start: number;
+  readonly title: string;
+}
+
+/** With a rule, its fixes in the projects of the document; without, what is safe in the document itself. */
+export interface FixAllReference {
+  readonly all: { readonly uri: string; readonly rule?: string };
+}
+
+/** The client's command that a finding offers: selects an interpreter for a folder. */
+export const selectInterpreterCommand = 'requiresPython.selectInterpreter';
+
+/** Without an executable the user chooses; without a folder it is the one of the active document. */
+export interface SelectInterpreterArguments {
+  readonly folder?: string;
+  readonly executable?: string;
+}
+
+/** The client's command that selects the best fitting interpreter without asking. */
+export const useBestInterpreterCommand = 'requiresPython.useBestInterpreter';
