@@ -1,0 +1,81 @@
+import type { Fit, PickableInterpreter, Status } from '../../server/src/protocol.ts';
+
+/** A row of the picker, as data. */
+export type Row =
+  | { readonly separator: string }
+  | { readonly label: string; readonly description: string; readonly detail: string; readonly interpreter: PickableInterpreter };
+
+const sections: readonly (readonly [title: string, fits: ReadonlySet<Fit>])[] = [
+  ['fits', new Set<Fit>(['fits', 'end-of-life'])],
+  ['cannot be told', new Set<Fit>(['unknown'])],
+  ['does not fit', new Set<Fit>(['too-old', 'too-new', 'excluded', 'broken'])],
+];
+
+/** Rows in sections, in the order the server gave: fitting ones first, each with its reason. `folder` shortens the paths inside it. */
+export function pickerRows(interpreters: readonly PickableInterpreter[], selected: string | undefined, folder: string): Row[] {
+  return sections.flatMap(([title, fits]) => {
+    const rows = interpreters.filter(({ fit }) => fits.has(fit)).map((interpreter) => rowOf(interpreter, selected, folder));
+    return rows.length === 0 ? [] : [{ separator: title }, ...rows];
+  });
+}
+
+const icons: Readonly<Record<Fit, string>> = {
+  fits: '$(pass)',
+  'end-of-life': '$(history)',
+  unknown: '$(question)',
+  'too-old': '$(circle-slash)',
+  'too-new': '$(circle-slash)',
+  excluded: '$(circle-slash)',
+  broken: '$(warning)',
+};
+
+function rowOf(interpreter: PickableInterpreter, selected: string | undefined, folder: string): Row {
+  const { executable, version, implementation, freeThreaded, manager, environment, fit, reason } = interpreter;
+  const name = implementation === 'cpython' ? 'Python' : (implementations.get(implementation) ?? implementation);
+  const where = environment === null ? '' : ` (${environmentName(environment, folder)})`;
+  const current = selected !== undefined && isSamePath(executable, selected) ? ' — current' : '';
+  return {
+    label: `${icons[fit]} ${name} ${version ?? '?'}${freeThreaded ? ' free-threaded' : ''}${where}${current}`,
+    description: `${manager === 'editor' ? '' : `${manager} · `}${reason}`,
+    detail: executable,
+    interpreter,
+  };
+}
+
+const implementations: ReadonlyMap<string, string> = new Map([
+  ['pypy', 'PyPy'],
+  ['graalpy', 'GraalPy'],
+]);
+
+/** `.venv`, for one inside the folder; the name of its folder for any other. */
+function environmentName(environment: string, folder: string): string {
+  return environment.startsWith(`${folder}/`) ? environment.slice(folder.length + 1) : environment.slice(environment.lastIndexOf('/') + 1);
+}
+
+/** As the editor spells a path and as the server does: slashes either way, and a drive in either case. */
+export const isSamePath = (a: string, b: string): boolean => normal(a) === normal(b);
+
+/** Only Windows has drives, and there case says nothing. */
+function normal(path: string): string {
+  const slashed = /^[A-Za-z]:[\\/]|^\\\\/.test(path) ? path.replaceAll('\\', '/').toLowerCase() : path;
+  return slashed;
+}
+
+/**
+ * Whether one path is what another was read back as: an environment has several names for its interpreter in one folder (`python`,
+ * `python3`).
+ */
+export const isSameInterpreter = (a: string, b: string): boolean => isSamePath(folderOf(a), folderOf(b));
+
+const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');
+
+/** The head of the list: what the project wants of what is chosen. */
+export function pickerTitle(status: Status | null, folder: string | undefined, trusted: boolean): string {
+  const wanted = [status?.requires && `requires ${status.requires.text}`, status?.pin && `pins ${status.pin}`].filter(Boolean).join(', ');
+  const what = `Select a Python interpreter${folder === undefined ? '' : ` for ${folder}`}${wanted === '' ? '' : ` (${wanted})`}`;
+  return trusted ? what : `${what} — waits until you trust this folder`;
+}
+
+/** The interpreter to use when nobody is asked: the first that fits; undefined when none does. */
+export const bestOf = (interpreters: readonly PickableInterpreter[]): PickableInterpreter | undefined =>
+  interpreters.find(({ fit }) => fit === 'fits');
