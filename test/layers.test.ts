@@ -26,7 +26,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     'server/src/rules/',
     ['server/src/rules/', 'server/src/python/', 'server/src/packages/', 'server/src/project/', 'type:server/src/notations/'],
   ],
-  ['server/src/interpreters/', ['server/src/interpreters/', 'server/src/python/', 'server/src/host.ts', '@iarna/toml']],
+  ['server/src/interpreters/', ['server/src/interpreters/', 'server/src/python/', 'server/src/host.ts', '@iarna/toml', 'node:crypto']],
   [
     'server/src/lsp/',
     [

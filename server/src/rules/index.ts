@@ -8,6 +8,7 @@ import { endOfLifeSoon } from './endOfLifeSoon.ts';
 import { excludedPython } from './excludedPython.ts';
 import { floatVersion } from './floatVersion.ts';
 import { ineffectiveRange } from './ineffectiveRange.ts';
+import { interpreterOutsideRequiresPython } from './interpreterOutsideRequiresPython.ts';
 import { invalidRequirement } from './invalidRequirement.ts';
 import { invalidSpecifier } from './invalidSpecifier.ts';
 import { invalidVersion } from './invalidVersion.ts';
@@ -28,7 +29,7 @@ import { unsatisfiableRange } from './unsatisfiableRange.ts';
 import { untestedFloor } from './untestedFloor.ts';
 import { untestedPython } from './untestedPython.ts';
 
-/** Every rule, in the order of the catalogue: validity, agreement, life cycle. */
+/** Every rule, in the order of the catalogue: validity, agreement, life cycle, interpreter. */
 export const rules: readonly Rule[] = [
   invalidSpecifier,
   invalidRequirement,
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   prereleasePython,
   unmaintainedImage,
   deprecatedRuntime,
+  interpreterOutsideRequiresPython,
 ];
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
