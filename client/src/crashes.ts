@@ -1,7 +1,9 @@
 /** Ends of the server that nobody asked for. */
 export interface Crashes {
   /** Notes one; false when it is not worth starting again. */
-  isWorthRestarting(): boolean;
+  note(): boolean;
+  /** It is, up to now. */
+  areFew(): boolean;
   /** The user starts it anew: what was is forgotten. */
   forget(): void;
 }
@@ -12,11 +14,13 @@ const SPAN = 3 * 60_000;
 
 export function countCrashes(now: () => number = Date.now): Crashes {
   let crashes: number[] = [];
+  const areFew = () => crashes.length < TOO_MANY;
   return {
-    isWorthRestarting() {
+    areFew,
+    note() {
       const at = now();
       crashes = [...crashes.filter((time) => at - time < SPAN), at];
-      return crashes.length < TOO_MANY;
+      return areFew();
     },
     forget() {
       crashes = [];

@@ -53,7 +53,8 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
     client = mine;
     for (const [method, listener] of listeners) mine.onNotification(method, listener);
     mine.onDidChangeState(({ newState }) => {
-      if (client === mine) moveTo(stateNames[newState]);
+      // Between a crash and the next start the library says "stopped", too.
+      if (client === mine) moveTo(newState === State.Stopped && crashes.areFew() ? 'starting' : stateNames[newState]);
     });
     moveTo('starting');
     try {
@@ -137,7 +138,7 @@ function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputCh
 const errorHandler = (crashes: Crashes): ErrorHandler => ({
   error: () => ({ action: ErrorAction.Continue, handled: true }),
   closed: () =>
-    crashes.isWorthRestarting()
+    crashes.note()
       ? { action: CloseAction.Restart, handled: true, message: 'The language server ended unexpectedly and is started again.' }
       : { action: CloseAction.DoNotRestart, handled: true, message: 'The language server ended too often and is not started again.' },
 });

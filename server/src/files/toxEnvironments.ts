@@ -60,6 +60,13 @@ const CLOSE = 125;
 const DASH = 45;
 const BANG = 33;
 
+/** The next such sign, or `end`: a search of the whole text would cost its length for every name. */
+function signAt(text: string, sign: number, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== sign) at++;
+  return at;
+}
+
 function trim(text: string, start: number, end: number): Span {
   while (start < end && text.charCodeAt(start) <= 32) start++;
   while (end > start && text.charCodeAt(end - 1) <= 32) end--;
@@ -129,8 +136,7 @@ function groupsIn(text: string, { start, end }: Span): Group[] {
 function splitOptions(text: string, start: number, end: number): Span[] {
   const options: Span[] = [];
   for (let at = start; at <= end; ) {
-    const comma = text.indexOf(',', at);
-    const stop = comma < 0 || comma > end ? end : comma;
+    const stop = signAt(text, COMMA, at, end);
     options.push(trim(text, at, stop));
     at = stop + 1;
   }
@@ -175,8 +181,7 @@ function optionItem(text: string, options: readonly Span[], index: number): List
 function declareName(document: Document, name: Environment, place: string, role: Role, extras: Extras): Declaration[] {
   const { text } = document;
   for (let at = name.start; at < name.end; ) {
-    const dash = text.indexOf('-', at);
-    const stop = dash < 0 || dash > name.end ? name.end : dash;
+    const stop = signAt(text, DASH, at, name.end);
     const factor = { start: text.charCodeAt(at) === BANG ? at + 1 : at, end: stop };
     const item = name.item && { item: withRest(name.item, text, name, factor) };
     const declaration = declare(document, factor, place, role, toxFactor(), { ...extras, ...item });

@@ -35,9 +35,8 @@ const mostCommands = 2_000;
  * `uvx -p 3.12`, and `UV_PYTHON=3.12` before or between them. `start … end` is a part of `text` of that dialect. Linear.
  */
 export function uvRequestsIn(text: string, start: number, end: number, dialect: ShellDialect = 'shell'): UvRequests {
-  const first = text.indexOf('uv', start);
-  const assigned = text.indexOf(assignment, start);
-  if ((first < 0 || first >= end) && (assigned < 0 || assigned >= end)) return nothing;
+  const part = text.slice(start, end);
+  if (!part.includes('uv') && !part.includes(assignment)) return nothing;
   const requests: UvRequest[] = [];
   const variables: UvVariable[] = [];
   const script: Script = { text, end, dialect, at: start, lineEnd: start - 1, unclosed: false };
@@ -123,8 +122,8 @@ function overLineEnd(text: string, from: number, end: number): number {
 
 function lineEndOf(script: Script): number {
   if (script.lineEnd >= script.at) return script.lineEnd;
-  const newline = script.text.indexOf('\n', script.at);
-  script.lineEnd = newline < 0 || newline > script.end ? script.end : newline;
+  const newline = script.text.slice(script.at, script.end).indexOf('\n');
+  script.lineEnd = newline < 0 ? script.end : script.at + newline;
   return script.lineEnd;
 }
 
@@ -145,10 +144,10 @@ function readPlain(script: Script): Word {
   while (script.at < end) {
     const code = text.charCodeAt(script.at);
     if (code === DOLLAR && !script.unclosed && text.startsWith('${{', script.at)) {
-      const close = text.indexOf('}}', script.at);
-      script.unclosed = close < 0 || close + 2 > end;
+      const close = text.slice(script.at, end).indexOf('}}');
+      script.unclosed = close < 0;
       if (!script.unclosed) {
-        script.at = close + 2;
+        script.at += close + 2;
         continue;
       }
     }
