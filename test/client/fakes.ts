@@ -60,7 +60,7 @@ export function fakePython(isActive = false) {
       ],
     },
   };
-  return { ...extension<PythonExtension | undefined>(api, isActive), chosen, changed };
+  return Object.assign(extension<PythonExtension | undefined>(api, isActive), { chosen, changed });
 }
 
 /** `ms-python.vscode-python-envs`, over a map of choices; `obstinate`: it keeps its own. */
@@ -82,7 +82,7 @@ export function fakeEnvironments(isActive = false, obstinate = false) {
     },
     onDidChangeEnvironment: changed.event,
   };
-  return { ...extension<EnvironmentsExtension | undefined>(api, isActive), chosen, changed };
+  return Object.assign(extension<EnvironmentsExtension | undefined>(api, isActive), { chosen, changed });
 }
 
 function versionIn(path: string) {

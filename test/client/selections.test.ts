@@ -50,8 +50,8 @@ test('another version at the same path is news, and so is no choice any more', a
   selections.tell();
   await settled();
   assert.deepEqual(
-    told.map(({ selected }) => selected && selected.version),
-    ['3.12.1', null, null],
+    told.map(({ selected }) => selected?.version),
+    ['3.12.1', null, undefined],
   );
   assert.equal(told.at(-1)?.selected, null);
 });
