@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { bundle } from './bundle.mjs';
 import { licencesOf } from './licences.mjs';
 
-const node = { format: 'cjs', minifySyntax: true, minifyWhitespace: true, metafile: true };
+const node = { format: 'cjs', minify: true, metafile: true };
 
 // A failed build leaves the last good one in place.
 const results = await Promise.all([
