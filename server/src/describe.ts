@@ -1,8 +1,11 @@
-import type { Declaration } from './project/declaration.ts';
+import { parseMarker } from './packages/marker.ts';
+import { pythonRange } from './packages/markerRange.ts';
+import type { Declaration, Requirement } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
 import type { Span } from './project/span.ts';
 import { endOfLifeDay, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
 import type { Minor } from './python/version.ts';
+import { isDisjoint, isSubset, minorSet } from './python/versionSet.ts';
 import type { Service } from './service.ts';
 
 /** What is known of one place, as plain text: who shows it escapes it. */
@@ -21,14 +24,40 @@ export interface Description {
 const MAX_MINORS = 6;
 const MAX_OTHERS = 12;
 
-/** The declaration at an offset of a file, explained; undefined where there is none. */
+/** The place at an offset of a file, explained: a declaration, or a marker that speaks of Python; undefined where there is none. */
 export function describeAt(service: Service, path: string, offset: number): Description | undefined {
+  const isHere = ({ start, end }: Span) => start <= offset && offset <= end;
   for (const project of service.projectsOf(path)) {
-    const declaration = project.declarations.find((it) => it.path === path && it.start <= offset && offset <= it.end);
+    const declaration = project.declarations.find((it) => it.path === path && isHere(it));
     if (declaration !== undefined) return describe(declaration, project);
+    const requirement = project.requirements.find(({ path: file, marker }) => file === path && marker !== undefined && isHere(marker));
+    if (requirement !== undefined) return describeMarker(requirement, project);
   }
   return undefined;
 }
+
+/** For which of the project's Pythons a marker is true. */
+function describeMarker({ name, marker }: Requirement, project: Project): Description | undefined {
+  const parsed = marker?.text.includes('python') ? parseMarker(marker.text) : undefined;
+  if (marker === undefined || parsed === undefined || 'error' in parsed) return undefined;
+  const { possible, certain } = pythonRange(parsed);
+  const all = project.range === undefined ? releasedMinors(project.releases, project.today) : project.supported;
+  const chosen = all.filter((minor) => !isDisjoint(minorSet(minor), possible));
+  const isOpen = chosen.some((minor) => !isSubset(minorSet(minor), certain));
+  return {
+    at: { start: marker.start, end: marker.end },
+    title: `guards ${name} on ${chosen.length === all.length ? 'every Python' : chosen.length === 0 ? 'no Python' : namesOf(chosen)} of the project`,
+    lifeCycle: [],
+    notes: [
+      ...(project.requires === undefined ? [] : [`the project requires ${project.requires.text}`]),
+      ...(isOpen ? ['something else than the minor decides, too'] : []),
+    ],
+    others: [],
+  };
+}
+
+const namesOf = (minors: readonly Minor[]): string =>
+  `Python ${minors.length > MAX_MINORS ? `${minors[0]} to ${minors.at(-1)}` : minors.join(', ')}`;
 
 function describe(declaration: Declaration, project: Project): Description {
   const { versions, role, start, end } = declaration;
@@ -57,7 +86,7 @@ function nameMinors(minors: readonly Minor[], { text, versions }: Declaration, {
   if (versions === undefined) return text;
   if (minors.length === 0) return `no released Python (${text})`;
   if (minors.length > 1 && minors.at(-1) === releasedMinors(releases, today).at(-1)) return `Python ${minors[0]} and later`;
-  return `Python ${minors.length > MAX_MINORS ? `${minors[0]} to ${minors.at(-1)}` : minors.join(', ')}`;
+  return namesOf(minors);
 }
 
 const statusWords = {
@@ -88,7 +117,7 @@ function notesOf(declaration: Declaration, project: Project): string[] {
   const { requires } = project;
   const notes: string[] = [];
   if ('why' in meaning) notes.push(meaning.why);
-  if (declaration.number !== undefined) notes.push(`without quotes its reader sees ${declaration.number.readAs}`);
+  if (declaration.number !== undefined && declaration.number.readAs !== declaration.text) notes.push(`without quotes its reader sees ${declaration.number.readAs}`);
   if (requires !== undefined && requires !== declaration) notes.push(`the project requires ${requires.text}`);
   if (declaration === requires) notes.push(`the authority of this project: ${project.purpose.kind}, since ${project.purpose.reason}`);
   return notes;

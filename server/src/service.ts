@@ -263,7 +263,10 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
               for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
               break;
             }
-            for (const path of slice.value) if (!isExcluded(path)) files += loadFromDisk(`${folder}/${path}`);
+            for (const path of slice.value) {
+              if (!isExcluded(path)) files += loadFromDisk(`${folder}/${path}`);
+              yield { files };
+            }
             yield { files };
           }
         }
@@ -365,8 +368,8 @@ function partsOf(
     for (const declaration of contents.declarations) if (ownerOf(declaration, home, roots) === root) declarations.push(declaration);
     if (home !== root) continue;
     own.push(file);
-    requirements.push(...contents.requirements);
-    problems.push(...contents.problems);
+    for (const requirement of contents.requirements) requirements.push(requirement);
+    for (const problem of contents.problems) problems.push(problem);
   }
   return { root, declarations, requirements, problems, manifest: manifestOf(root, own), nested: rootsBelow(root, roots) };
 }

@@ -126,3 +126,13 @@ for (const kind of fileKinds) {
     });
   });
 }
+
+test('more of everything than a call takes arguments', () => {
+  const many = 130_000;
+  const read = (path: string, text: string) => readDocument(kindOf(path)!, { path: `/repository/${path}`, text });
+  const classifier = '    Programming Language :: Python :: 3.9\n';
+  assert.equal(read('setup.cfg', `[metadata]\nclassifiers =\n${classifier.repeat(many)}`).declarations.length, many);
+  assert.equal(read('requirements.txt', 'spam\n'.repeat(many)).requirements.length, many);
+  assert.equal(read('.python-version', '3.9\n'.repeat(many)).declarations.length, many);
+  assert.ok(read('pyproject.toml', `[project]\ndependencies = [${'"a",'.repeat(many)}]`).requirements.length > 10_000);
+});

@@ -26,11 +26,11 @@ const readMain = (document: Document, { entries }: IniSection): Declaration[] =>
     name === 'envlist' || name === 'env_list' ? declareEnvironments(document, lines, 'tox.envlist', 'tests', { system: 'tox' }) : [],
   );
 
-function readEnvironment(document: Document, section: IniSection): Declaration[] {
-  const { name, header, entries } = section;
-  const colon = header === undefined ? -1 : document.text.indexOf(':', header.start);
-  const named = header !== undefined && name.includes(':') ? declareCondition(document, { start: colon + 1, end: header.end - 1 }) : [];
-  return [...named, ...entries.flatMap((entry) => readEntry(document, entry))];
+function readEnvironment(document: Document, { name, header, entries }: IniSection): Declaration[] {
+  const conditions = entries.flatMap((entry) => readEntry(document, entry));
+  if (header === undefined || !name.includes(':')) return conditions;
+  const named = { start: document.text.indexOf(':', header.start) + 1, end: header.end - 1 };
+  return [...declareCondition(document, named), ...conditions];
 }
 
 function readEntry(document: Document, { name, lines }: IniEntry): Declaration[] {

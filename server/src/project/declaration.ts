@@ -25,7 +25,7 @@ export interface Declaration extends Span {
   readonly item?: ListItem;
   /** The whole setting with its key and its line: what goes when its tool shall take the value from elsewhere. */
   readonly whole?: Span;
-  /** A YAML or TOML number that its reader rounds: `3.10` arrives as `3.1`. `quoted` is the text that says what was meant. */
+  /** A YAML or TOML number, which its reader may round: `3.10` arrives as `3.1`. `quoted` is the text that says what was meant. */
   readonly number?: { readonly readAs: string; readonly quoted: string };
   /** For guards: the only values the condition is ever compared with (a matrix), where the reader knows them all. */
   readonly among?: { readonly values: readonly string[]; readonly at: Span };
