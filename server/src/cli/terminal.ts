@@ -10,10 +10,11 @@ export interface Terminal {
 }
 
 /** Escapes what a terminal would obey or hide: control characters, invisible ones, and marks that turn the direction of writing around. */
-export const printable = (text: string): string => escaped(text, isHidden);
+export const printable = (text: string): string => (/^[\t\x20-\x7e]*$/.test(text) ? text : escaped(text, isHidden));
 
 /** The same for text of several lines. */
-export const printableLines = (text: string): string => escaped(text, (code) => code !== LINE_FEED && isHidden(code));
+export const printableLines = (text: string): string =>
+  /^[\t\n\x20-\x7e]*$/.test(text) ? text : escaped(text, (code) => code !== LINE_FEED && isHidden(code));
 
 const LINE_FEED = 0x0a;
 
