@@ -6,7 +6,7 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const { bundle } = await import('./bundle.mjs');
 
 /** As `npm run build` makes the product, floors and all: neither side starts with more to load than it needs. */
-const program = { format: 'cjs', minifySyntax: true, minifyWhitespace: true };
+const program = { format: 'cjs', minify: true };
 const programs = {
   cli: 'server/src/cli/main.ts',
   server: 'server/src/lsp/main.ts',
@@ -26,7 +26,8 @@ try {
   const { main: run } = await import(pathToFileURL(resolve(main)).href);
   // A server that did not answer must not keep this process alive.
   process.exit(await run(process.argv.slice(2)));
-} catch {
-  // The bundler has said what is wrong.
+} catch (error) {
+  // What is wrong with the sources the bundler has said.
+  if (error.errors === undefined) process.stderr.write(`bench: ${error.stack ?? error}\n`);
   process.exitCode = 1;
 }

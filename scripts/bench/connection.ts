@@ -34,6 +34,8 @@ export function connect(server: string, folder: string, hear: (message: Message)
     else send({ id: message.id, result: resultFor(message) });
   };
   child.stdout.on('data', unframing(take));
+  // A server that has died is told of by what is waited for in vain.
+  child.stdin.on('error', () => {});
   return {
     pid: child.pid!,
     lastHeard: () => lastHeard,

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCheck } from './checkCommand.ts';
 import { measureDiscovery } from './discovery.ts';
-import { benchDay } from './inputs/pythons.ts';
 import { writeTree } from './inputs/tree.ts';
 import { full, quick, type Scale } from './scale.ts';
 import { measureServer } from './serverFigures.ts';
@@ -35,8 +34,10 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(usage);
       return known ? 0 : 1;
     }
-    const figures = await measure(values.quick === true ? quick : full, (part) => values.only === undefined || values.only === part);
-    process.stdout.write(`${describeMachine()}\n\n${table(figures)}\n${verdict(figures)}\n`);
+    const scale = values.quick === true ? quick : full;
+    const machine = describeMachine(scale);
+    const figures = await measure(scale, (part) => values.only === undefined || values.only === part);
+    process.stdout.write(`${machine}\n\n${table(figures)}\n${verdict(figures)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`bench: ${error instanceof Error ? error.message : error}\n`);
@@ -67,10 +68,12 @@ async function measure(scale: Scale, isWanted: (part: (typeof parts)[number]) =>
 
 const bundle = (name: string): string => join(bundles, `${name}.js`);
 
-function describeMachine(): string {
+/** As far as it matters to whoever compares: what it is, and how busy it was with other things at the start. */
+function describeMachine({ rounds }: Scale): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   const date = new Date().toISOString().slice(0, 10);
-  return `${date}, ${cpus().length} cores, ${memory} GiB of memory, ${process.platform} ${process.arch}, Node.js ${process.versions.node}; inputs of ${benchDay}`;
+  const busy = (loadavg()[0] ?? 0).toFixed(1);
+  return `${date}, ${rounds} rounds, ${cpus().length} cores, ${memory} GiB, ${process.platform} ${process.arch}, Node.js ${process.versions.node}, load ${busy} before`;
 }
 
 function verdict(figures: readonly Figure[]): string {
