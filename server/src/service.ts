@@ -1,4 +1,5 @@
-import { fileKinds, isWanted, readDocument } from './files/index.ts';
+import type { FileKind } from './files/fileKind.ts';
+import { fileKinds, isWanted, kindOf, readDocument } from './files/index.ts';
 import { compileGlobs, folderOf } from './files/paths.ts';
 import { type Guard, loggingGuard } from './guard.ts';
 import type { Host } from './host.ts';
@@ -135,9 +136,31 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     regroup = false;
   }
 
-  function loadFromDisk(path: string): 0 | 1 {
-    if (store.files.get(path)?.open !== true) store.load(path);
-    return 1;
+  /** Lists a folder and reads what it lists, one kind of file after the other: code that has just read one is quickest at the next. */
+  function* scanFolder(folder: string, before: number): Generator<{ readonly files: number }, number> {
+    const isExcluded = excludes(settings);
+    const paths: string[] = [];
+    let files = before;
+    const slices = walk(host, folder, isWanted);
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) {
+      for (const path of slice.value) if (!isExcluded(path)) paths.push(`${folder}/${path}`);
+      yield { files };
+    }
+    for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
+    forgetVanished(folder, paths);
+    for (const path of byKind(paths)) {
+      if (store.files.get(path)?.open !== true) store.load(path);
+      yield { files: ++files };
+    }
+    return files;
+  }
+
+  /** What an earlier scan read and this one did not meet is gone, or ignored by now. */
+  function forgetVanished(folder: string, paths: readonly string[]): void {
+    if (store.files.size === 0) return;
+    const listed = new Set(paths);
+    for (const { path, open } of [...store.files.values()]) if (!open && isBelow(path, folder) && !listed.has(path)) store.forget(path);
   }
 
   /** Whether a scan would read the file: others, ignored ones for example, are read only while they are open. */
@@ -244,7 +267,12 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
   return {
     trial,
     setFolders(next) {
+      const gone = folders.filter((folder) => !next.includes(folder));
       folders = next;
+      if (gone.length === 0) return;
+      for (const { path, open } of [...store.files.values()])
+        if (!open && !next.some((folder) => isBelow(path, folder))) store.forget(path);
+      regroup = true;
     },
     folders: () => folders,
     setSettings(next) {
@@ -252,24 +280,10 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       for (const root of members.keys()) dirty.add(root);
     },
     *scan() {
-      const isExcluded = excludes(settings);
-      let files = 0;
       unseen.clear();
       try {
-        for (const folder of folders) {
-          const slices = walk(host, folder, isWanted);
-          for (let slice = slices.next(); ; slice = slices.next()) {
-            if (slice.done) {
-              for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
-              break;
-            }
-            for (const path of slice.value) {
-              if (!isExcluded(path)) files += loadFromDisk(`${folder}/${path}`);
-              yield { files };
-            }
-            yield { files };
-          }
-        }
+        let files = 0;
+        for (const folder of folders) files = yield* scanFolder(folder, files);
       } finally {
         // Also when the caller stops: what was read so far counts.
         regroup = true;
@@ -328,6 +342,15 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     },
     unreadable: () => new Map([...unseen, ...store.unreadable]),
   };
+}
+
+const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
+
+/** In the order of the table of kinds, within a kind as they come. */
+function byKind(paths: readonly string[]): string[] {
+  const kinds = new Map(fileKinds.map((kind): [FileKind, string[]] => [kind, []]));
+  for (const path of paths) kinds.get(kindOf(path)!)?.push(path);
+  return [...kinds.values()].flat();
 }
 
 /** Whatever of a file decides where projects begin; two files of the same standing group alike. */

@@ -49,8 +49,18 @@ export const parseMinor = (text: string): [major: number, minor: number] | undef
 };
 
 /** Negative, 0 or positive as `a` is older than, equal to or newer than `b`; texts that are no minors come first. */
-export const compareMinors = (a: Minor, b: Minor): number => {
-  const left = parseMinor(a) ?? [-1, -1];
-  const right = parseMinor(b) ?? [-1, -1];
-  return left[0] - right[0] || left[1] - right[1];
+export const compareMinors = (a: Minor, b: Minor): number => (a === b ? 0 : rankOf(a) - rankOf(b));
+
+/** There are some forty minors, compared over and over. */
+const ranks = new Map<string, number>();
+const mostRanks = 1_000;
+
+const rankOf = (text: string): number => {
+  const known = ranks.get(text);
+  if (known !== undefined) return known;
+  const [major, minor] = parseMinor(text) ?? [-1, 0];
+  const rank = major * 1e9 + minor;
+  if (ranks.size >= mostRanks) ranks.clear();
+  ranks.set(text, rank);
+  return rank;
 };

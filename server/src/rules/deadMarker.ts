@@ -19,7 +19,8 @@ export const deadMarker: Rule = {
     for (const declaration of declarations) if (declaration.role === 'guards') yield* unmetByMatrix(declaration);
     if (requires === undefined || judgingRange(project) === undefined) return;
     for (const declaration of declarations) if (declaration.role === 'guards') yield* deadRange(project, requires, declaration);
-    for (const requirement of requirements) if (requirement.generated !== true) yield* deadRequirement(project, requires, requirement);
+    for (const requirement of requirements)
+      if (requirement.marker !== undefined && requirement.generated !== true) yield* deadRequirement(project, requires, requirement);
   },
 };
 

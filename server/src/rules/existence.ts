@@ -1,6 +1,7 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import type { Branch, Releases } from '../python/releases.ts';
+import type { Version } from '../python/version.ts';
 import { containsVersion, isDisjoint, isEmpty, minorSet, nothing, union, type VersionSet } from '../python/versionSet.ts';
 import { parseVersion } from '../python/versions.ts';
 import { isRounded } from './meaning.ts';
@@ -45,7 +46,7 @@ function hasVersionOf(calendar: Calendar, versions: VersionSet, branch: Branch):
 
 /** Whether a set contains a version given as text. */
 export function admits(versions: VersionSet, text: string): boolean {
-  const version = parseVersion(text);
+  const version = parsed(text);
   return version !== undefined && containsVersion(versions, version);
 }
 
@@ -55,4 +56,16 @@ export function isUnknown(project: Project, declaration: Declaration): boolean {
   if (versions === undefined || isEmpty(versions) || notation.names !== 'version') return false;
   if (role === 'guards' || role === 'mentions' || role === 'locks' || traits?.includes('reference') === true) return false;
   return !couldExist(project, versions) && !isRounded(declaration);
+}
+
+/** Releases are asked for by their text, the same ones for every declaration. */
+const known = new Map<string, Version | undefined>();
+const MEMORY = 5_000;
+
+function parsed(text: string): Version | undefined {
+  if (known.has(text)) return known.get(text);
+  const version = parseVersion(text);
+  if (known.size >= MEMORY) known.clear();
+  known.set(text, version);
+  return version;
 }

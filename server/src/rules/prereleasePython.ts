@@ -34,6 +34,7 @@ function admitsOnlyPrereleases({ releases }: Project, declaration: Declaration, 
   if (exact !== undefined) return isPrerelease(exact);
   const { versions } = declaration;
   const branch = releases.branch(minor);
-  if (branch === undefined || versions === undefined || branch.finals.some((text) => admits(versions, text))) return false;
+  if (branch === undefined || versions === undefined || branch.finals.findLast((text) => admits(versions, text)) !== undefined)
+    return false;
   return branch.prereleases.some((text) => admits(versions, text));
 }

@@ -119,17 +119,20 @@ function imageUses(node: YamlNode): Use[] {
   return before.endsWith('py') || before.endsWith('python') || before.endsWith('python-') ? [{ text: first, installer: 'other' }] : [];
 }
 
+export interface ExpressionScalar {
+  readonly scalar: YamlScalar;
+  readonly whole: boolean;
+}
+
 /** Every scalar of the job that may hold an expression; `if:` conditions are expressions as a whole. */
-export function* expressionScalars(
-  node: YamlNode | undefined,
-  key = '',
-): Iterable<{ readonly scalar: YamlScalar; readonly whole: boolean }> {
+export function expressionScalars(node: YamlNode | undefined, key = '', found: ExpressionScalar[] = []): readonly ExpressionScalar[] {
   if (node?.kind === 'scalar') {
     const whole = key === 'if';
-    if (whole || node.value.includes('${{')) yield { scalar: node, whole };
+    if (whole || node.value.includes('${{')) found.push({ scalar: node, whole });
   } else if (node?.kind === 'mapping') {
-    for (const entry of node.entries) if (entry.alias === undefined) yield* expressionScalars(entry.value, entry.key.value);
+    for (const entry of node.entries) if (entry.alias === undefined) expressionScalars(entry.value, entry.key.value, found);
   } else if (node?.kind === 'sequence') {
-    for (const item of node.items) if (item.alias === undefined) yield* expressionScalars(item.value);
+    for (const item of node.items) if (item.alias === undefined) expressionScalars(item.value, '', found);
   }
+  return found;
 }
