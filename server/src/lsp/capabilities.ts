@@ -6,6 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import type { Log } from '../host.ts';
 import { applyFixCommand } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { FIX_ALL } from './codeActions.ts';
@@ -37,8 +38,8 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
 }
 
 /** What a client learns only once it is ready. Nothing waits for its answer, and one that refuses is no reason to stop. */
-export function register(connection: Connection, client: ClientAbilities, globs: readonly string[]): void {
-  const refused = (error: unknown) => connection.console.warn(`not registered: ${error instanceof Error ? error.message : String(error)}`);
+export function register(connection: Connection, client: ClientAbilities, globs: readonly string[], log: Log): void {
+  const refused = (error: unknown) => log.warn(`not registered: ${error instanceof Error ? error.message : String(error)}`);
   if (client.watchConfiguration && client.configuration) {
     connection.client.register(DidChangeConfigurationNotification.type, { section: 'requiresPython' }).catch(refused);
   }

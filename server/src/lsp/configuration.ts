@@ -18,7 +18,7 @@ export function createConfiguration(connection: Connection, service: Service, lo
   async function values(asksClient: boolean): Promise<unknown> {
     if (!asksClient) return passed;
     try {
-      return await connection.workspace.getConfiguration('requiresPython');
+      return await Promise.race([connection.workspace.getConfiguration('requiresPython'), silence()]);
     } catch (error) {
       log.warn(`settings: the editor did not tell them: ${error instanceof Error ? error.message : String(error)}`);
       return passed;
@@ -39,6 +39,14 @@ export function createConfiguration(connection: Connection, service: Service, lo
     },
   };
 }
+
+/** Nothing is checked before the settings are known, so a client that never tells them must not keep everything waiting. */
+const PATIENCE = 3000;
+
+const silence = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`no answer within ${PATIENCE / 1000} s`)), PATIENCE).unref();
+  });
 
 /** Files that are read no longer; open ones stay as long as they are open. */
 function dropExcluded(service: Service, settings: Settings): void {

@@ -1,4 +1,5 @@
 import type { Connection, ExecuteCommandParams } from 'vscode-languageserver/node';
+import type { Log } from '../host.ts';
 import { applyFixCommand } from '../protocol.ts';
 import type { Service } from '../service.ts';
 import { editsFor } from './chosenEdits.ts';
@@ -13,12 +14,13 @@ export async function applyFixes(
   documents: Documents,
   { command, arguments: [choice] = [] }: ExecuteCommandParams,
   versioned: boolean,
+  log: Log,
 ): Promise<boolean | null> {
   if (command !== applyFixCommand || !isFixArgument(choice)) return null;
   const label = 'all' in choice ? 'Fix all' : choice.title;
   const edits = editsFor(service, choice);
   if (edits === undefined) {
-    connection.console.warn(`"${label}" was not applied: the text is not what it was offered for`);
+    log.warn(`"${label}" was not applied: the text is not what it was offered for`);
     return null;
   }
   // Files that are not open would stay as unsaved tabs without the mark of a refactoring.

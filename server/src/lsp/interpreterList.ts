@@ -8,14 +8,12 @@ import { inTurns } from './turns.ts';
 export interface InterpreterList {
   /** What is known now: of the newest search, or while that goes on of the one before, where it had come to its end. */
   found(): readonly Interpreter[];
-  /** Somebody asked before: it is worth keeping up to date. */
-  readonly isWanted: boolean;
   /** Everything below these folders was looked at, and nothing is known to have changed since. */
   isComplete(folders: readonly string[]): boolean;
   /** Looks again, a slice at a time; one search at a time. Resolves when everything was looked at. */
   refresh(folders: readonly string[]): Promise<void>;
-  /** Something below this path changed: an environment may have come, gone or been made anew. */
-  forget(path: string): void;
+  /** These files or folders changed: an environment may have come, gone or been made anew. Looks again where somebody ever asked. */
+  follow(paths: readonly string[]): void;
 }
 
 /** How often a growing list is told of, in milliseconds. */
@@ -56,22 +54,25 @@ export function createInterpreterList(host: Host, grew: () => void): Interpreter
     while (isStale || [...wanted].some((folder) => seen?.has(folder) !== true));
   }
 
+  function refresh(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) wanted.add(folder);
+    running ??= searchUntilSettled().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  const concerns = (path: string): boolean =>
+    path.endsWith('/pyvenv.cfg') || found.some(({ executable, prefix }) => isWithin(executable, path) || isWithin(prefix, path));
+
   return {
     found: () => found,
-    get isWanted() {
-      return wanted.size > 0 || seen !== undefined;
-    },
+    refresh,
     isComplete: (folders) => !isStale && running === undefined && seen !== undefined && folders.every((folder) => seen?.has(folder)),
-    refresh(folders) {
-      for (const folder of folders) wanted.add(folder);
-      running ??= searchUntilSettled().finally(() => {
-        running = undefined;
-      });
-      return running;
-    },
-    forget(path) {
-      isStale ||=
-        path.endsWith('/pyvenv.cfg') || found.some(({ executable, prefix }) => isWithin(executable, path) || isWithin(prefix, path));
+    follow(paths) {
+      if (wanted.size === 0 || !paths.some(concerns)) return;
+      isStale = true;
+      void refresh([]);
     },
   };
 }

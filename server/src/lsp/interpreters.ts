@@ -1,34 +1,25 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { Host } from '../host.ts';
 import { type Known, rank } from '../picking.ts';
-import {
-  discoveredNotification,
-  type InterpretersParams,
-  type InterpretersResult,
-  interpretersRequest,
-  type PickableInterpreter,
-} from '../protocol.ts';
+import { type InterpretersParams, type InterpretersResult, interpretersRequest, type PickableInterpreter } from '../protocol.ts';
 import type { Service } from '../service.ts';
 import type { InterpreterList } from './interpreterList.ts';
 import { projectAt, searchedFolders } from './projects.ts';
 
-/** The request behind the picker. */
-export function answerInterpreters(connection: Connection, host: Host, service: Service, list: InterpreterList): void {
+/** The request behind the picker. `settle` brings what is known of projects up to date. */
+export function answerInterpreters(connection: Connection, host: Host, service: Service, list: InterpreterList, settle: () => void): void {
   connection.onRequest(interpretersRequest, async (params: InterpretersParams, token: CancellationToken): Promise<InterpretersResult> => {
     const { uri, refresh = false, wait = true } = params;
+    settle();
     const folders = searchedFolders(service, projectAt(service, uri));
     const search = refresh || !list.isComplete(folders) ? list.refresh(folders) : undefined;
     if (wait) await search;
+    settle();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     const rows = rank(host, list.found(), projectAt(service, uri), knownIn(params.known));
     return { interpreters: rows.map(toRow), complete: list.isComplete(folders) };
   });
 }
-
-/** Says that the list changed; whoever shows it asks again. */
-export const tellDiscovered = (connection: Connection): void => {
-  connection.sendNotification(discoveredNotification).catch(() => {});
-};
 
 function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number]): PickableInterpreter {
   const { executable, version, minor, implementation, freeThreaded, manager, kind, prefix, state } = interpreter;

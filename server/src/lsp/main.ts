@@ -1,14 +1,7 @@
 import { createConnection as createSocket } from 'node:net';
-import {
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageReader,
-  type MessageWriter,
-  SocketMessageReader,
-  StreamMessageReader,
-} from 'vscode-languageserver/node';
+import { IPCMessageReader, IPCMessageWriter, type MessageReader, type MessageWriter } from 'vscode-languageserver/node';
 import { startServer } from './server.ts';
-import { messageWriter } from './wire.ts';
+import { messageReader, messageWriter } from './wire.ts';
 
 /** How the client speaks: `--stdio`, `--node-ipc`, `--socket=PORT` (the conventions of vscode-languageclient and of editors). */
 function transport(argv: readonly string[]): { reader: MessageReader; writer: MessageWriter } {
@@ -21,7 +14,7 @@ function transport(argv: readonly string[]): { reader: MessageReader; writer: Me
   // What libraries print by mistake must not end up between the messages.
   console.log = console.error;
   process.stdin.on('end', () => process.exit(1));
-  return { reader: new StreamMessageReader(process.stdin), writer: messageWriter(process.stdout) };
+  return { reader: messageReader(process.stdin), writer: messageWriter(process.stdout) };
 }
 
 function onSocket(port: number) {
@@ -35,7 +28,7 @@ function onSocket(port: number) {
     process.stderr.write(`requires-python: port ${port}: ${error.message}\n`);
     process.exit(2);
   });
-  return { reader: new SocketMessageReader(socket), writer: messageWriter(socket) };
+  return { reader: messageReader(socket), writer: messageWriter(socket) };
 }
 
 const { reader, writer } = transport(process.argv.slice(2));

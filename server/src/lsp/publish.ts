@@ -1,7 +1,8 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import { type Connection, type Diagnostic, PublishDiagnosticsNotification } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { notify } from './notify.ts';
 import { sameDiagnostics } from './sameDiagnostics.ts';
 
 /** Sends diagnostics, of unopened files too, and nothing twice. */
@@ -10,23 +11,35 @@ export interface Publisher {
   publish(paths: Iterable<string>, answered: ReadonlySet<string>): void;
 }
 
-export function createPublisher(connection: Connection, service: Service, documents: Documents): Publisher {
-  const sent = new Map<string, readonly Diagnostic[]>();
+/** What the client was last told of a file, and under which name. */
+interface Sent {
+  readonly uri: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
-  function send(path: string, isAnswer: boolean): void {
+export function createPublisher(connection: Connection, service: Service, documents: Documents): Publisher {
+  const sent = new Map<string, Sent>();
+
+  const send = (uri: string, diagnostics: Diagnostic[], version: number | null) =>
+    notify(connection, PublishDiagnosticsNotification.method, { uri, diagnostics, ...(version !== null && { version }) });
+
+  function tell(path: string, isAnswer: boolean): void {
+    const uri = documents.uri(path);
     const diagnostics = diagnosticsOf(path, service, documents);
-    if (!isAnswer && sameDiagnostics(diagnostics, sent.get(path) ?? [])) return;
-    if (diagnostics.length > 0) sent.set(path, diagnostics);
+    const before = sent.get(path);
+    const isRenamed = before !== undefined && before.uri !== uri;
+    if (!isAnswer && !isRenamed && sameDiagnostics(diagnostics, before?.diagnostics ?? [])) return;
+    if (diagnostics.length > 0) sent.set(path, { uri, diagnostics });
     else sent.delete(path);
-    const version = documents.version(path);
-    // A client that is gone is noticed elsewhere.
-    connection.sendDiagnostics({ uri: documents.uri(path), diagnostics, ...(version !== null && { version }) }).catch(() => {});
+    // Two spellings of one document are two to the client.
+    if (isRenamed) send(before.uri, [], null);
+    if (isAnswer || diagnostics.length > 0 || !isRenamed) send(uri, diagnostics, documents.version(path));
   }
 
   return {
     publish(paths, answered) {
-      for (const path of answered) send(path, true);
-      for (const path of new Set(paths)) if (!answered.has(path)) send(path, false);
+      for (const path of answered) tell(path, true);
+      for (const path of new Set(paths)) if (!answered.has(path)) tell(path, false);
     },
   };
 }

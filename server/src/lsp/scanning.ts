@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import { inTurns } from './turns.ts';
 
@@ -15,7 +16,13 @@ const UNNOTICED = 300;
 const PAUSE = 200;
 
 /** `ended` comes after each scan that was not begun anew, also after one that was stopped: what was read counts. */
-export function createScanner(connection: Connection, service: Service, showsProgress: () => boolean, ended: () => void): Scanner {
+export function createScanner(
+  connection: Connection,
+  service: Service,
+  log: Log,
+  showsProgress: () => boolean,
+  ended: () => void,
+): Scanner {
   let newest = 0;
   return {
     async start() {
@@ -30,7 +37,7 @@ export function createScanner(connection: Connection, service: Service, showsPro
         };
         const finished = await inTurns(service.scan(), take, isOver);
         if (mine !== newest) return;
-        if (!finished) connection.console.info(`the workspace was read in part: ${files} files, then it was stopped`);
+        if (!finished) log.info(`the workspace was read in part: ${files} files, then it was stopped`);
         ended();
       } finally {
         progress?.end();

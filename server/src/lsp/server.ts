@@ -1,109 +1,83 @@
-import { createConnection, FileChangeType, type MessageReader, type MessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
-import type { Host } from '../host.ts';
+import { createConnection, type MessageReader, type MessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Host, Log } from '../host.ts';
 import { nodeHost } from '../nodeHost.ts';
+import { discoveredNotification } from '../protocol.ts';
 import { createService } from '../service.ts';
-import { toMap } from '../settings.ts';
+import { answerRequests } from './answering.ts';
 import { initializeResult, register } from './capabilities.ts';
 import { createChecking } from './checking.ts';
 import { abilitiesOf, type ClientAbilities, optionsOf } from './clientAbilities.ts';
-import { codeActions, resolveAction } from './codeActions.ts';
 import { createConfiguration } from './configuration.ts';
 import { createDocuments } from './documents.ts';
-import { applyFixes } from './executing.ts';
-import { changeFolders, foldersOf } from './folders.ts';
-import { hover } from './hover.ts';
+import { foldersOf } from './folders.ts';
 import { createInterpreterList } from './interpreterList.ts';
-import { answerInterpreters, tellDiscovered } from './interpreters.ts';
+import { answerInterpreters } from './interpreters.ts';
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
-import { isOnDisk, pathOf } from './paths.ts';
-import { projectAt, searchedFolders } from './projects.ts';
+import { notify } from './notify.ts';
+import { isOnDisk } from './paths.ts';
 import { answerPulls } from './pull.ts';
 import { createScanner } from './scanning.ts';
 import { answerStatus } from './status.ts';
-import { SWITCHED_BY, switchFixes } from './switchActions.ts';
+import { searchForMisfits, switchFixes } from './switchActions.ts';
 import { createWatching } from './watching.ts';
+import { followFolders, followWorkspace } from './workspace.ts';
 
 /** The language server on one connection. It decides nothing: texts go into the service, findings come out of it. */
-export function startServer(reader: MessageReader, writer: MessageWriter): void {
+export function startServer(reader: MessageReader, writer: MessageWriter, hostWith: (log: Log) => Host = (log) => nodeHost({ log })): void {
   const connection = createConnection(ProposedFeatures.all, reader, writer, strictLifecycle(reader, writer));
   const log = logTo(connection);
-  const host = onDiskOnly(nodeHost({ log }));
+  const host = onDiskOnly(hostWith(log));
   const service = createService(host);
   const documents = createDocuments(service);
   const configuration = createConfiguration(connection, service, log);
   let client: ClientAbilities;
+  const abilities = () => client;
 
+  const checking = createChecking(connection, service, documents, log, {
+    pull: () => client.pull,
+    refreshes: () => client.refreshDiagnostics,
+    // Behind the diagnostics, which somebody waits for.
+    checked: () => setImmediate(() => status.tellChange()),
+    refused: (path) => tellUnread([[path, service.unreadable().get(path)]]),
+  });
   const list = createInterpreterList(host, () => {
-    tellDiscovered(connection);
+    notify(connection, discoveredNotification);
     status.tellChange();
   });
-  const checking = createChecking(
-    connection,
-    service,
-    documents,
-    () => client,
-    () => setImmediate(() => status.tellChange()),
-  );
-  const scanner = createScanner(connection, service, () => client.progress, readAnew);
-  const watching = createWatching(service, followed);
-  const status = answerStatus(connection, host, service, documents, list, checking.now, selectionTold);
+  const status = answerStatus(connection, host, service, documents, list, checking.now, () => {
+    checking.soon(true);
+    checking.now();
+    searchForMisfits(service, documents, list);
+  });
+  const scanner = createScanner(connection, service, log, () => client.progress, readAnew);
+  const watching = createWatching(service, (paths) => {
+    list.follow(paths);
+    readAnew();
+  });
+
+  function tellUnread(unreadable: Iterable<readonly [path: string, reason: string | undefined]>): void {
+    for (const [path, reason] of unreadable) if (reason !== undefined) log.warn(`${path}: not read: ${reason}`);
+  }
 
   function readAnew(): void {
-    for (const [path, reason] of service.unreadable()) log.warn(`${path}: not read: ${reason}`);
+    tellUnread(service.unreadable());
     checking.soon(true);
   }
 
-  function followed(paths: readonly string[]): void {
-    for (const path of paths) list.forget(path);
-    if (list.isWanted) void list.refresh([]);
-    readAnew();
-  }
-
-  /** Which interpreter would fit is worth knowing as soon as one does not. */
-  function selectionTold(): void {
-    checking.now();
-    const misfits = [...service.reportedPaths()].flatMap((path) => service.reports(path).filter(({ rule }) => rule === SWITCHED_BY));
-    for (const { at } of misfits) void list.refresh(searchedFolders(service, projectAt(service, documents.uri(at.path))));
-  }
-
-  async function loadSettings(): Promise<void> {
-    const readsOthers = await configuration.load(client.configuration);
-    if (readsOthers) await scanner.start();
-    else checking.soon(true);
-  }
-
+  const followers = { abilities, configuration, scanner, watching, checking };
+  followWorkspace(connection, followers);
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
     configuration.take(optionsOf(params.initializationOptions).settings);
     service.setFolders(foldersOf(params));
     return initializeResult(client);
   });
-
   connection.onInitialized(async () => {
-    register(connection, client, service.watchedGlobs());
-    if (client.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders((event) => {
-        changeFolders(service, event);
-        void scanner.start();
-      });
-    }
+    register(connection, client, service.watchedGlobs(), log);
+    followFolders(connection, service, followers);
     await configuration.load(client.configuration);
     await scanner.start();
-  });
-
-  connection.onDidChangeConfiguration(async ({ settings }) => {
-    const all = toMap(settings);
-    // Some clients send an empty object just to say that there is news.
-    if (all.has('requiresPython')) configuration.take(all.get('requiresPython'));
-    await loadSettings();
-  });
-
-  connection.onDidChangeWatchedFiles(({ changes }) => watching.take(changes));
-  connection.workspace.onDidCreateFiles(() => void scanner.start());
-  connection.workspace.onDidRenameFiles(({ files }) => {
-    watching.take(files.map(({ oldUri }) => ({ uri: oldUri, type: FileChangeType.Deleted })));
-    void scanner.start();
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -119,26 +93,10 @@ export function startServer(reader: MessageReader, writer: MessageWriter): void 
     checking.soon();
   });
 
-  connection.onHover(({ textDocument, position }) => {
-    checking.now();
-    const path = pathOf(textDocument.uri);
-    return hover(service, documents, path, documents.offset(path, position), client.markdown);
-  });
-  connection.onCodeAction((params) => {
-    checking.now();
-    return codeActions(service, documents, params, client, (report) => switchFixes(service, host, documents, list, report));
-  });
-  connection.onCodeActionResolve((action) => {
-    checking.now();
-    return resolveAction(service, documents, action, client);
-  });
-  connection.onExecuteCommand((params) => {
-    checking.now();
-    return applyFixes(connection, service, documents, params, client.versioned);
-  });
-
+  const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
+  answerRequests(connection, service, documents, log, { abilities, more, settle: checking.now });
   answerPulls(connection, service, documents, checking.now);
-  answerInterpreters(connection, host, service, list);
+  answerInterpreters(connection, host, service, list, checking.now);
   connection.listen();
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Service } from '../service.ts';
 import type { Documents } from './documents.ts';
 import type { InterpreterList } from './interpreterList.ts';
+import { notify } from './notify.ts';
 import { pathOf } from './paths.ts';
 import { projectAt } from './projects.ts';
 
@@ -58,7 +59,7 @@ export function answerStatus(
       if (asked === undefined || JSON.stringify(statusAt(asked.uri)) === asked.answer) return;
       // Told once: what comes after is told after the next question.
       asked = undefined;
-      connection.sendNotification(checkedNotification).catch(() => {});
+      notify(connection, checkedNotification);
     },
   };
 }

@@ -7,9 +7,10 @@ import type { Fix } from '../rules/rule.ts';
 import type { Service } from '../service.ts';
 import type { Documents } from './documents.ts';
 import type { InterpreterList } from './interpreterList.ts';
+import { projectAt, searchedFolders } from './projects.ts';
 
 /** The rule whose findings an editor mends by choosing another interpreter. */
-export const SWITCHED_BY = 'interpreter-outside-requires-python';
+const SWITCHED_BY = 'interpreter-outside-requires-python';
 
 /**
  * What mends a finding of that rule: the best fitting interpreter by its name, where one was found, and the list of all. Rules know no
@@ -33,6 +34,12 @@ function best(host: Host, project: Project, list: InterpreterList, folder: strin
   const name = implementation === 'cpython' ? 'Python' : implementation;
   const where = kind === 'environment' ? ` (${nameIn(prefix, project.root)})` : '';
   return [command(`Switch to ${name} ${version ?? minor ?? ''}${where}`, { folder, executable }, true)];
+}
+
+/** Which interpreter would fit is worth knowing as soon as one does not. */
+export function searchForMisfits(service: Service, documents: Documents, list: InterpreterList): void {
+  const misfits = [...service.reportedPaths()].flatMap((path) => service.reports(path).filter(({ rule }) => rule === SWITCHED_BY));
+  for (const { at } of misfits) void list.refresh(searchedFolders(service, projectAt(service, documents.uri(at.path))));
 }
 
 /** `.venv`, for one of the project's own; the folder's name for any other. */
