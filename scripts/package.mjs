@@ -15,7 +15,14 @@ const forNpm = ['files', 'bin', 'types', 'exports', 'scripts', 'dependencies', '
 function shipped(manifest) {
   const others = manifest.files.filter((file) => file !== 'dist' && existsSync(join(root, file)));
   const named = JSON.stringify(manifest.contributes ?? {}).match(/"\.\/[^"]+"/g) ?? [];
-  const files = [manifest.main, 'dist/server.js', 'dist/THIRD-PARTY-LICENCES.txt', manifest.icon, ...named.map((text) => JSON.parse(text)), ...others];
+  const files = [
+    manifest.main,
+    'dist/server.js',
+    'dist/THIRD-PARTY-LICENCES.txt',
+    manifest.icon,
+    ...named.map((text) => JSON.parse(text)),
+    ...others,
+  ];
   return [...new Set(files.filter((file) => file !== undefined).map((file) => normalize(file)))];
 }
 

@@ -117,7 +117,8 @@ function notesOf(declaration: Declaration, project: Project): string[] {
   const { requires } = project;
   const notes: string[] = [];
   if ('why' in meaning) notes.push(meaning.why);
-  if (declaration.number !== undefined && declaration.number.readAs !== declaration.text) notes.push(`without quotes its reader sees ${declaration.number.readAs}`);
+  if (declaration.number !== undefined && declaration.number.readAs !== declaration.text)
+    notes.push(`without quotes its reader sees ${declaration.number.readAs}`);
   if (requires !== undefined && requires !== declaration) notes.push(`the project requires ${requires.text}`);
   if (declaration === requires) notes.push(`the authority of this project: ${project.purpose.kind}, since ${project.purpose.reason}`);
   return notes;

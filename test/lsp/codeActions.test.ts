@@ -194,7 +194,7 @@ describe('fixing all', () => {
       const [action] = await actionsAt(client, uri, ['source.fixAll']);
       if (action === undefined) break;
       const { edit } = await resolve(client, action);
-      const edits = (edit?.documentChanges as TextDocumentEdit[]).flatMap((change) => change.edits as TextEdit[]);
+      const edits = ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap((change) => change.edits as TextEdit[]);
       assert.ok(edits.length > 0);
       now = applied(now, edits);
       client.change(uri, version, now);
