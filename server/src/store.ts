@@ -1,7 +1,7 @@
+import { copiesOf } from './copies.ts';
 import { decode, isFaithful } from './files/decode.ts';
 import type { FileKind } from './files/fileKind.ts';
 import { kindOf, readDocument } from './files/index.ts';
-import { copiesOf } from './copies.ts';
 import type { Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import type { FileContents } from './project/declaration.ts';

@@ -91,9 +91,20 @@ export function filesIn(folder: string): Record<string, string> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files[path.slice(folder.length + 1).replaceAll('\\', '/')] = readFileSync(path, 'latin1');
+    const text = readIfThere(path);
+    if (text !== undefined) files[path.slice(folder.length + 1).replaceAll('\\', '/')] = text;
   }
   return files;
+}
+
+/** While a command is at work, a temporary file may be gone between listing and reading. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The built command; built first where the sources are newer. */

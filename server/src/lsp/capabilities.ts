@@ -1,15 +1,9 @@
-import {
-  CodeActionKind,
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeResult,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+import type { Connection, InitializeResult } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import { applyFixCommand } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { FIX_ALL } from './codeActions.ts';
+import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts';
 import { watchers } from './watching.ts';
 
 declare const PRODUCT_VERSION: string;

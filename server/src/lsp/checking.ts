@@ -1,8 +1,9 @@
-import { type Connection, DiagnosticRefreshRequest } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import { coalescing } from './coalesce.ts';
 import type { Documents } from './documents.ts';
+import { DiagnosticRefreshRequest } from './library.ts';
 import { createPublisher } from './publish.ts';
 
 /** Keeps what the client knows of findings at the newest state. */

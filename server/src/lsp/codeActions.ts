@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Command } from 'vscode-languageserver/node';
 import { chosenFix } from '../fixing.ts';
 import { applyFixCommand, type FixArgument, type FixReference } from '../protocol.ts';
 import type { Report } from '../reports.ts';
@@ -7,6 +7,7 @@ import type { Service } from '../service.ts';
 import { editsFor, fixableWith } from './chosenEdits.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { CodeActionKind } from './library.ts';
 import { pathOf } from './paths.ts';
 
 /** `source.fixAll` for people who fix on save; the part behind it lets them choose ours alone. */

@@ -1,16 +1,9 @@
-import {
-  type AnnotatedTextEdit,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import type { AnnotatedTextEdit, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { editsByPath } from '../project/edits.ts';
 import type { Edit } from '../project/span.ts';
 import type { Report } from '../reports.ts';
 import type { Documents } from './documents.ts';
+import { DiagnosticSeverity, DiagnosticTag } from './library.ts';
 
 export const SOURCE = 'requires-python';
 

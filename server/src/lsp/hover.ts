@@ -1,7 +1,8 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import type { Hover } from 'vscode-languageserver/node';
 import { type Description, describeAt } from '../describe.ts';
 import type { Service } from '../service.ts';
 import type { Documents } from './documents.ts';
+import { MarkupKind } from './library.ts';
 import { escapeMarkdown, nameFrom } from './text.ts';
 
 /** What the version under the cursor means, how long it lives, and who else names one. */

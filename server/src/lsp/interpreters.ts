@@ -1,9 +1,10 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import type { Host } from '../host.ts';
 import { type Known, rank } from '../picking.ts';
 import { type InterpretersParams, type InterpretersResult, interpretersRequest, type PickableInterpreter } from '../protocol.ts';
 import type { Service } from '../service.ts';
 import type { InterpreterList } from './interpreterList.ts';
+import { LSPErrorCodes, ResponseError } from './library.ts';
 import { projectAt, searchedFolders } from './projects.ts';
 
 /** The request behind the picker. `settle` brings what is known of projects up to date. */

@@ -1,11 +1,5 @@
-import {
-  type ConnectionOptions,
-  ErrorCodes,
-  LSPErrorCodes,
-  type Message,
-  type MessageReader,
-  type MessageWriter,
-} from 'vscode-languageserver/node';
+import type { ConnectionOptions, Message, MessageReader, MessageWriter } from 'vscode-languageserver/node';
+import { ErrorCodes, LSPErrorCodes } from './library.ts';
 
 /**
  * The order that LSP 3.18 prescribes ("Server lifecycle"), which the library leaves to servers: nothing but `initialize` before it

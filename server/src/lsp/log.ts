@@ -1,5 +1,6 @@
-import { type Connection, LogMessageNotification, MessageType } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
+import { LogMessageNotification, MessageType } from './library.ts';
 import { notify } from './notify.ts';
 
 /** After so many different lines the same one is worth telling again. */

@@ -1,5 +1,6 @@
 import { createConnection as createSocket } from 'node:net';
-import { IPCMessageReader, IPCMessageWriter, type MessageReader, type MessageWriter } from 'vscode-languageserver/node';
+import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
+import { IPCMessageReader, IPCMessageWriter } from './library.ts';
 import { startServer } from './server.ts';
 import { messageReader, messageWriter } from './wire.ts';
 

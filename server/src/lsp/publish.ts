@@ -1,7 +1,8 @@
-import { type Connection, type Diagnostic, PublishDiagnosticsNotification } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
+import { PublishDiagnosticsNotification } from './library.ts';
 import { notify } from './notify.ts';
 import { sameDiagnostics } from './sameDiagnostics.ts';
 

@@ -1,12 +1,7 @@
-import {
-  type Connection,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver/node';
+import type { Connection, Diagnostic, DocumentDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
 import type { Documents } from './documents.ts';
+import { DocumentDiagnosticReportKind } from './library.ts';
 import { pathOf } from './paths.ts';
 import { diagnosticsOf } from './publish.ts';
 import { sameDiagnostics } from './sameDiagnostics.ts';

@@ -1,4 +1,4 @@
-import { createConnection, type MessageReader, type MessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
 import type { Host, Log } from '../host.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { discoveredNotification } from '../protocol.ts';
@@ -12,6 +12,7 @@ import { createDocuments } from './documents.ts';
 import { foldersOf } from './folders.ts';
 import { createInterpreterList } from './interpreterList.ts';
 import { answerInterpreters } from './interpreters.ts';
+import { createConnection, ProposedFeatures } from './library.ts';
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
 import { notify } from './notify.ts';

@@ -1,5 +1,6 @@
-import { FileChangeType, type FileEvent, type FileSystemWatcher, WatchKind } from 'vscode-languageserver/node';
+import type { FileEvent, FileSystemWatcher } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
+import { FileChangeType, WatchKind } from './library.ts';
 import { isOnDisk, pathOf } from './paths.ts';
 import { inTurns } from './turns.ts';
 

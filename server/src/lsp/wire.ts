@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import { Emitter, type Message, type MessageReader, type MessageWriter, type PartialMessageInfo } from 'vscode-languageserver/node';
+import type { Message, MessageReader, MessageWriter, PartialMessageInfo } from 'vscode-languageserver/node';
+import { Emitter } from './library.ts';
 
 // Messages as LSP 3.18 frames them ("Base protocol").
 

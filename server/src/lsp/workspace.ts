@@ -1,10 +1,11 @@
-import { type Connection, FileChangeType } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
 import { toMap } from '../settings.ts';
 import type { Checking } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Configuration } from './configuration.ts';
 import { changeFolders } from './folders.ts';
+import { FileChangeType } from './library.ts';
 import type { Scanner } from './scanning.ts';
 import type { Watching } from './watching.ts';
 
