@@ -3,10 +3,10 @@ import { fileKinds, isWanted, kindOf, readDocument } from './files/index.ts';
 import { compileGlobs, folderOf } from './files/paths.ts';
 import { type Guard, loggingGuard } from './guard.ts';
 import type { Host } from './host.ts';
-import { assemble, type Calendar, type Parts } from './project/assemble.ts';
-import type { Declaration, Problem, Requirement } from './project/declaration.ts';
+import { collectRoots, ownersOf, partsOf, rootStanding } from './parts.ts';
+import { assemble, type Calendar } from './project/assemble.ts';
 import { applyEdits, editsByPath } from './project/edits.ts';
-import { baseFolder, nearestRoot, ownerOf, type RootKind, rootKind, rootsBelow } from './project/grouping.ts';
+import { baseFolder, nearestRoot, type RootKind } from './project/grouping.ts';
 import type { Project, SelectedInterpreter } from './project/project.ts';
 import type { Edit } from './project/span.ts';
 import { workspaceRange } from './project/workspace.ts';
@@ -351,57 +351,6 @@ function byKind(paths: readonly string[]): string[] {
   const kinds = new Map(fileKinds.map((kind): [FileKind, string[]] => [kind, []]));
   for (const path of paths) kinds.get(kindOf(path)!)?.push(path);
   return [...kinds.values()].flat();
-}
-
-/** Whatever of a file decides where projects begin; two files of the same standing group alike. */
-function rootStanding(file: StoredFile | undefined): string {
-  return file === undefined ? '' : `${rootKind(file.contents) ?? 'none'}`;
-}
-
-function collectRoots(files: Iterable<StoredFile>): ReadonlyMap<string, RootKind> {
-  const roots = new Map<string, RootKind>();
-  for (const { path, contents } of files) {
-    const kind = rootKind(contents);
-    const folder = baseFolder(path);
-    if (kind !== undefined && roots.get(folder) !== 'manifest') roots.set(folder, kind);
-  }
-  return roots;
-}
-
-/** The projects a file speaks to: its own, and those that single declarations of it work for. */
-function ownersOf({ contents }: StoredFile, own: string, roots: ReadonlyMap<string, RootKind>): readonly string[] {
-  const all = new Set<string>([own]);
-  for (const declaration of contents.declarations) all.add(ownerOf(declaration, own, roots));
-  return [...all];
-}
-
-function partsOf(
-  root: string,
-  files: readonly StoredFile[],
-  roots: ReadonlyMap<string, RootKind>,
-  homeOf: (path: string) => string,
-): Parts {
-  const declarations: Declaration[] = [];
-  const requirements: Requirement[] = [];
-  const problems: Problem[] = [];
-  const own: StoredFile[] = [];
-  for (const file of files) {
-    const { path, contents } = file;
-    const home = homeOf(path);
-    for (const declaration of contents.declarations) if (ownerOf(declaration, home, roots) === root) declarations.push(declaration);
-    if (home !== root) continue;
-    own.push(file);
-    for (const requirement of contents.requirements) requirements.push(requirement);
-    for (const problem of contents.problems) problems.push(problem);
-  }
-  return { root, declarations, requirements, problems, manifest: manifestOf(root, own), nested: rootsBelow(root, roots) };
-}
-
-/** pyproject.toml is a project's manifest where there is one (PEP 518); setup.cfg and setup.py otherwise. */
-function manifestOf(root: string, files: readonly StoredFile[]): Parts['manifest'] {
-  const found = files.filter(({ path, contents }) => contents.manifest !== undefined && folderOf(path) === root);
-  const best = found.find(({ path }) => path.endsWith('/pyproject.toml')) ?? found[0];
-  return best === undefined ? undefined : { ...best.contents.manifest!, path: best.path };
 }
 
 function byPath(reports: readonly Report[]): ReadonlyMap<string, readonly Report[]> {
