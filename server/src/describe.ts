@@ -3,7 +3,7 @@ import { pythonRange } from './packages/markerRange.ts';
 import type { Declaration, Requirement } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
 import type { Span } from './project/span.ts';
-import { endOfLifeDay, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
+import { endOfLifeDay, newestPatch, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
 import type { Minor } from './python/version.ts';
 import { isDisjoint, isSubset, minorSet } from './python/versionSet.ts';
 import type { Service } from './service.ts';
@@ -102,7 +102,7 @@ function lifeCycle(minor: Minor, { releases, today }: Project): string {
   if (branch === undefined) return `${minor}: not known`;
   const status = statusOn(branch, today);
   const end = endOfLifeDay(branch);
-  const newest = branch.finals.at(-1);
+  const newest = newestPatch(minor, releases, today);
   const until = end === undefined ? '' : status === 'end-of-life' ? ` since ${end}` : ` until ${end}`;
   return `${minor}: ${statusWords[status]}${until}${newest === undefined ? '' : `, newest ${newest}`}`;
 }
