@@ -1,7 +1,7 @@
 import type { Guard } from './guard.ts';
 import type { FileContents } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
-import type { Finding, Rule, Severity } from './rules/rule.ts';
+import type { Finding, Fix, Rule, Severity } from './rules/rule.ts';
 import { ignoredAt, type Settings } from './settings.ts';
 
 /** A finding as it is reported: with its rule, its final severity and its project. */
@@ -29,10 +29,30 @@ export function check(project: Project, rules: readonly Rule[], filter: Filter, 
     const findings = guard(`rule ${rule.id}`, () => [...rule.check(project)], []);
     for (const finding of findings) {
       if (isSilenced(finding, rule.id, filter)) continue;
-      reports.push({ ...finding, rule: rule.id, severity: chosen ?? finding.severity ?? rule.severity, project: project.root });
+      const severity = chosen ?? finding.severity ?? rule.severity;
+      reports.push(reportOf(finding, rule.id, severity, project.root, guard));
     }
   }
   return reports;
+}
+
+/** A rule may leave its fixes to be worked out when they are asked for: that is once, and under its id. */
+function reportOf(finding: Finding, rule: string, severity: Severity, project: string, guard: Guard): Report {
+  const { at, message, tag, related } = finding;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    at,
+    message,
+    ...(tag !== undefined && { tag }),
+    ...(related !== undefined && { related }),
+    get fixes() {
+      fixes ??= guard(`rule ${rule}`, () => finding.fixes ?? [], []);
+      return fixes;
+    },
+    rule,
+    severity,
+    project,
+  };
 }
 
 function isSilenced({ at }: Finding, rule: string, filter: Filter): boolean {

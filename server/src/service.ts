@@ -42,8 +42,15 @@ export interface Service {
   select(folder: string, selected: SelectedInterpreter | undefined): void;
   /** Globs of all files that are read, relative to any folder. */
   watchedGlobs(): readonly string[];
-  /** Checks what changed since the last time; the paths whose reports are new. */
-  update(): readonly string[];
+  /**
+   * Checks what changed since the last time; the paths whose reports are new. With `paths`, only the projects that these files speak to: the
+   * others wait.
+   */
+  update(paths?: Iterable<string>): readonly string[];
+  /** The same a project at a time, so that the caller may answer somebody else in between. What is left when he stops waits. */
+  updating(): Generator<readonly string[], void>;
+  /** How many projects wait to be checked. */
+  waiting(): number;
   reports(path: string): readonly Report[];
   reportedPaths(): Iterable<string>;
   file(path: string): StoredFile | undefined;
@@ -190,6 +197,12 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     for (const path of made.reports.keys()) changed.add(path);
   }
 
+  function takeChanged(): readonly string[] {
+    const result = [...changed];
+    changed.clear();
+    return result;
+  }
+
   /** Whether the project's own settings leave a file out; the user's were obeyed when it was to be read. */
   const leavesOut = (chosen: Settings, root: string, { path }: StoredFile): boolean =>
     chosen.exclude !== settings.exclude && path.startsWith(`${root}/`) && excludes(chosen)(path.slice(root.length + 1));
@@ -313,13 +326,23 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       for (const root of members.keys()) if (root === folder || root.startsWith(`${folder}/`)) dirty.add(root);
     },
     watchedGlobs: () => fileKinds.flatMap(({ paths }) => paths.map((path) => `**/${path}`)),
-    update() {
+    update(paths) {
       if (regroup) groupAll();
-      for (const root of dirty) checkRoot(root);
-      dirty.clear();
-      const result = [...changed];
-      changed.clear();
-      return result;
+      const meant = paths === undefined ? dirty : Array.from(paths).flatMap((path) => owners.get(path) ?? [homeOf(path)]);
+      for (const root of meant) if (dirty.delete(root)) checkRoot(root);
+      return takeChanged();
+    },
+    *updating() {
+      if (regroup) groupAll();
+      for (const root of dirty) {
+        dirty.delete(root);
+        checkRoot(root);
+        yield takeChanged();
+      }
+    },
+    waiting() {
+      if (regroup) groupAll();
+      return dirty.size;
     },
     reports: (path) => (owners.get(path) ?? []).flatMap((root) => checked.get(root)?.reports.get(path) ?? []),
     *reportedPaths() {

@@ -5,13 +5,14 @@ import { coalescing } from './coalesce.ts';
 import type { Documents } from './documents.ts';
 import { DiagnosticRefreshRequest } from './library.ts';
 import { createPublisher } from './publish.ts';
+import { inTurns } from './turns.ts';
 
 /** Keeps what the client knows of findings at the newest state. */
 export interface Checking {
   /** Something changed: it is checked as soon as nothing more is queued. `isForeign`: not a document that the client itself changed. */
   soon(isForeign?: boolean): void;
-  /** Checks what changed, now: for a request that must not be answered from an older state. */
-  now(): void;
+  /** Checks what changed, now: for a request that must not be answered from an older state, above all not of the project of `path`. */
+  now(path?: string): void;
 }
 
 /** Whom findings are told to, and what else there is to do. */
@@ -25,32 +26,56 @@ export interface Telling {
   refused(path: string): void;
 }
 
+/** So many projects are checked before anybody would notice. */
+const FEW = 20;
+
 export function createChecking(connection: Connection, service: Service, documents: Documents, log: Log, telling: Telling): Checking {
   const publisher = createPublisher(connection, service, documents);
+  const none: ReadonlySet<string> = new Set();
   let isNews = false;
   let refreshes = false;
+  let isCatchingUp = false;
 
-  function now(): void {
+  function now(path?: string): void {
     const typed = documents.flush();
-    const changed = service.update();
-    if (telling.pull()) askAgain(changed.length > 0);
-    else publisher.publish(changed, typed);
-    for (const path of typed) if (service.file(path) === undefined) telling.refused(path);
+    // After the workspace was read, thousands of projects may wait: those that somebody looks at come first.
+    const isMuch = service.waiting() > FEW;
+    tell(isMuch ? service.update(path === undefined ? typed : [...typed, path]) : service.update(), typed);
+    for (const file of typed) if (service.file(file) === undefined) telling.refused(file);
     if (isNews) telling.checked();
     isNews = false;
+    if (isMuch && !isCatchingUp) catchUp().catch(failed);
+  }
+
+  async function catchUp(): Promise<void> {
+    isCatchingUp = true;
+    try {
+      while (service.waiting() > 0) await inTurns(service.updating(), (changed) => tell(changed, none), () => false);
+      telling.checked();
+    } finally {
+      isCatchingUp = false;
+    }
+  }
+
+  function tell(changed: readonly string[], typed: ReadonlySet<string>): void {
+    if (telling.pull()) askAgain(changed.length > 0);
+    else publisher.publish(changed, typed);
   }
 
   /** A client asks by itself after each change that it makes. */
   function askAgain(isNew: boolean): void {
     if (isNew && refreshes && telling.refreshes()) connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => {});
-    refreshes = false;
+    if (!isCatchingUp) refreshes = false;
   }
+
+  const failed = (error: unknown) =>
+    log.error(`the check failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 
   const soon = coalescing(() => {
     try {
       now();
     } catch (error) {
-      log.error(`the check failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      failed(error);
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
-import { defaultSettings, excludes, readSettings, type Settings, toMap } from '../settings.ts';
+import { defaultSettings, readSettings, type Settings, toMap } from '../settings.ts';
 
 /** The user's settings, from wherever the client keeps them. */
 export interface Configuration {
@@ -33,9 +33,7 @@ export function createConfiguration(connection: Connection, service: Service, lo
       const before = current;
       current = readSettings(toMap(await values(asksClient)), defaultSettings, (message) => log.warn(`settings: ${message}`));
       service.setSettings(current);
-      if (before.exclude.join('\n') === current.exclude.join('\n')) return false;
-      dropExcluded(service, current);
-      return true;
+      return before.exclude.join('\n') !== current.exclude.join('\n');
     },
   };
 }
@@ -47,12 +45,3 @@ const silence = (): Promise<never> =>
   new Promise((_, reject) => {
     setTimeout(() => reject(new Error(`no answer within ${PATIENCE / 1000} s`)), PATIENCE).unref();
   });
-
-/** Files that are read no longer; open ones stay as long as they are open. */
-function dropExcluded(service: Service, settings: Settings): void {
-  const isExcluded = excludes(settings);
-  for (const { path } of [...service.files()]) {
-    const folder = service.folders().find((candidate) => path.startsWith(`${candidate}/`));
-    if (folder !== undefined && isExcluded(path.slice(folder.length + 1))) service.remove(path);
-  }
-}

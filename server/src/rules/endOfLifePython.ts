@@ -58,6 +58,9 @@ function floorFinding(project: Project): Finding | undefined {
     at: requires,
     message: admission(project, requires, ended, 'reached'),
     severity: 'information',
-    fixes: moveFloor(requires, choicesOf(project)),
+    // Told at every keystroke, and asked for hardly ever.
+    get fixes() {
+      return moveFloor(requires, choicesOf(project));
+    },
   };
 }

@@ -26,5 +26,12 @@ export const endOfLifeSoon: Rule = {
 function floorFinding(project: Project): Finding | undefined {
   const { requires, floor } = project;
   if (requires?.role !== 'requires' || floor === undefined || !endsSoon(project, floor)) return undefined;
-  return { at: requires, message: admission(project, requires, [floor], 'will reach'), fixes: moveFloor(requires, lasting(project)) };
+  return {
+    at: requires,
+    message: admission(project, requires, [floor], 'will reach'),
+    // Told at every keystroke, and asked for hardly ever.
+    get fixes() {
+      return moveFloor(requires, lasting(project));
+    },
+  };
 }
