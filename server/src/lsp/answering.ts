@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
+import type { Settle } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
-import { codeActions, type MoreFixes, resolveAction } from './codeActions.ts';
+import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
 import type { Documents } from './documents.ts';
 import { applyFixes } from './executing.ts';
 import { hover } from './hover.ts';
@@ -12,28 +13,34 @@ export interface Answering {
   abilities(): ClientAbilities;
   /** Fixes that no rule can know of. */
   readonly more: MoreFixes;
-  /** Brings the findings up to date: no answer is from an older state. */
-  settle(): void;
+  /** No answer is from an older state. */
+  readonly settle: Settle;
 }
 
 /** Answers the requests about a place of a document. */
 export function answerRequests(connection: Connection, service: Service, documents: Documents, log: Log, answering: Answering): void {
   const { abilities, more, settle } = answering;
   connection.onHover(({ textDocument, position }) => {
-    settle();
     const path = pathOf(textDocument.uri);
+    settle(path);
     return hover(service, documents, path, documents.offset(path, position), abilities().markdown);
   });
   connection.onCodeAction((params) => {
-    settle();
+    settle(pathOf(params.textDocument.uri));
     return codeActions(service, documents, params, abilities(), more);
   });
   connection.onCodeActionResolve((action) => {
-    settle();
+    settle(...pathsOf(action.data));
     return resolveAction(service, documents, action, abilities());
   });
   connection.onExecuteCommand((params) => {
-    settle();
+    settle(...pathsOf(params.arguments?.[0]));
     return applyFixes(connection, service, documents, params, abilities().versioned, log);
   });
+}
+
+/** The file that a choice is about. */
+function pathsOf(choice: unknown): string[] {
+  if (!isFixArgument(choice)) return [];
+  return [pathOf('all' in choice ? choice.all.uri : choice.uri)];
 }

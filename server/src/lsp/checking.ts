@@ -7,12 +7,15 @@ import { DiagnosticRefreshRequest } from './library.ts';
 import { createPublisher } from './publish.ts';
 import { inTurns } from './turns.ts';
 
+/** Brings the findings of these files' projects up to date; those of all, as long as they are few. */
+export type Settle = (...paths: readonly string[]) => void;
+
 /** Keeps what the client knows of findings at the newest state. */
 export interface Checking {
   /** Something changed: it is checked as soon as nothing more is queued. `isForeign`: not a document that the client itself changed. */
   soon(isForeign?: boolean): void;
-  /** Checks what changed, now: for a request that must not be answered from an older state, above all not of the project of `path`. */
-  now(path?: string): void;
+  /** Checks what changed, now: for a request that must not be answered from an older state, above all not of the projects of `paths`. */
+  readonly now: Settle;
 }
 
 /** Whom findings are told to, and what else there is to do. */
@@ -29,6 +32,8 @@ export interface Telling {
 /** So many projects are checked before anybody would notice. */
 const FEW = 20;
 
+const never = (): boolean => false;
+
 export function createChecking(connection: Connection, service: Service, documents: Documents, log: Log, telling: Telling): Checking {
   const publisher = createPublisher(connection, service, documents);
   const none: ReadonlySet<string> = new Set();
@@ -36,36 +41,40 @@ export function createChecking(connection: Connection, service: Service, documen
   let refreshes = false;
   let isCatchingUp = false;
 
-  function now(path?: string): void {
+  function now(...paths: readonly string[]): void {
     const typed = documents.flush();
     // After the workspace was read, thousands of projects may wait: those that somebody looks at come first.
     const isMuch = service.waiting() > FEW;
-    tell(isMuch ? service.update(path === undefined ? typed : [...typed, path]) : service.update(), typed);
-    for (const file of typed) if (service.file(file) === undefined) telling.refused(file);
+    const changed = isMuch ? service.update([...typed, ...paths]) : service.update();
+    publish(changed, typed);
+    if (changed.length > 0) askAgain();
+    for (const path of typed) if (service.file(path) === undefined) telling.refused(path);
     if (isNews) telling.checked();
     isNews = false;
+    if (!isMuch && !isCatchingUp) refreshes = false;
     if (isMuch && !isCatchingUp) catchUp().catch(failed);
   }
 
   async function catchUp(): Promise<void> {
     isCatchingUp = true;
     try {
-      while (service.waiting() > 0) await inTurns(service.updating(), (changed) => tell(changed, none), () => false);
-      telling.checked();
+      while (service.waiting() > 0) await inTurns(service.updating(), (changed) => publish(changed, none), never);
     } finally {
       isCatchingUp = false;
     }
+    askAgain();
+    telling.checked();
   }
 
-  function tell(changed: readonly string[], typed: ReadonlySet<string>): void {
-    if (telling.pull()) askAgain(changed.length > 0);
-    else publisher.publish(changed, typed);
+  function publish(changed: readonly string[], typed: ReadonlySet<string>): void {
+    if (!telling.pull()) publisher.publish(changed, typed);
   }
 
-  /** A client asks by itself after each change that it makes. */
-  function askAgain(isNew: boolean): void {
-    if (isNew && refreshes && telling.refreshes()) connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => {});
-    if (!isCatchingUp) refreshes = false;
+  /** A client that pulls asks by itself after each change that it makes. */
+  function askAgain(): void {
+    if (isCatchingUp || !refreshes) return;
+    refreshes = false;
+    if (telling.pull() && telling.refreshes()) connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => {});
   }
 
   const failed = (error: unknown) =>

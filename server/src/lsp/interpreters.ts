@@ -3,19 +3,20 @@ import type { Host } from '../host.ts';
 import { type Known, rank } from '../picking.ts';
 import { type InterpretersParams, type InterpretersResult, interpretersRequest, type PickableInterpreter } from '../protocol.ts';
 import type { Service } from '../service.ts';
+import type { Settle } from './checking.ts';
 import type { InterpreterList } from './interpreterList.ts';
 import { LSPErrorCodes, ResponseError } from './library.ts';
-import { projectAt, searchedFolders } from './projects.ts';
+import { pathsAt, projectAt, searchedFolders } from './projects.ts';
 
 /** The request behind the picker. `settle` brings what is known of projects up to date. */
-export function answerInterpreters(connection: Connection, host: Host, service: Service, list: InterpreterList, settle: () => void): void {
+export function answerInterpreters(connection: Connection, host: Host, service: Service, list: InterpreterList, settle: Settle): void {
   connection.onRequest(interpretersRequest, async (params: InterpretersParams, token: CancellationToken): Promise<InterpretersResult> => {
     const { uri, refresh = false, wait = true } = params;
-    settle();
+    settle(...pathsAt(uri));
     const folders = searchedFolders(service, projectAt(service, uri));
     const search = refresh || !list.isComplete(folders) ? list.refresh(folders) : undefined;
     if (wait) await search;
-    settle();
+    settle(...pathsAt(uri));
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     const rows = rank(host, list.found(), projectAt(service, uri), knownIn(params.known));
     return { interpreters: rows.map(toRow), complete: list.isComplete(folders) };

@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic, DocumentDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Service } from '../service.ts';
+import type { Settle } from './checking.ts';
 import type { Documents } from './documents.ts';
 import { DocumentDiagnosticReportKind } from './library.ts';
 import { pathOf } from './paths.ts';
@@ -13,7 +14,7 @@ interface Told {
 }
 
 /** Answers clients that ask for diagnostics themselves. `settle` brings the findings up to date first. */
-export function answerPulls(connection: Connection, service: Service, documents: Documents, settle: () => void): void {
+export function answerPulls(connection: Connection, service: Service, documents: Documents, settle: Settle): void {
   const told = new Map<string, Told>();
   let newest = 0;
 
@@ -28,8 +29,9 @@ export function answerPulls(connection: Connection, service: Service, documents:
   }
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
-    settle();
-    return reportOf(tell(pathOf(textDocument.uri)), previousResultId);
+    const path = pathOf(textDocument.uri);
+    settle(path);
+    return reportOf(tell(path), previousResultId);
   });
 
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {

@@ -12,11 +12,12 @@ import {
   statusRequest,
 } from '../protocol.ts';
 import type { Service } from '../service.ts';
+import type { Settle } from './checking.ts';
 import type { Documents } from './documents.ts';
 import type { InterpreterList } from './interpreterList.ts';
 import { notify } from './notify.ts';
 import { pathOf } from './paths.ts';
-import { projectAt } from './projects.ts';
+import { pathsAt, projectAt } from './projects.ts';
 
 /** What the status bar shows. */
 export interface StatusReports {
@@ -31,14 +32,14 @@ export function answerStatus(
   service: Service,
   documents: Documents,
   list: InterpreterList,
-  settle: () => void,
+  settle: Settle,
   selected: () => void,
 ): StatusReports {
   let asked: { readonly uri: string; readonly answer: string } | undefined;
   const statusAt = (uri: string) => statusOf(projectAt(service, uri), host, documents, list);
 
   connection.onRequest(statusRequest, ({ uri }: StatusParams): Status | null => {
-    settle();
+    settle(...pathsAt(uri));
     const status = statusAt(uri);
     asked = { uri, answer: JSON.stringify(status) };
     return status;
