@@ -57,28 +57,28 @@ function scanProgress(connection: Connection): ScanProgress {
   const since = performance.now();
   let told = since;
   let reporter: (WorkDoneProgressServerReporter & { readonly token?: CancellationToken }) | undefined;
-  let state: 'not shown' | 'asked for' | 'shown' | 'over' = 'not shown';
+  let isAskedFor = false;
+  let isOver = false;
 
   async function show(): Promise<void> {
-    state = 'asked for';
+    isAskedFor = true;
     reporter = await connection.window.createWorkDoneProgress();
     reporter.begin('Requires Python', undefined, 'reading the workspace', true);
-    if ((state as string) === 'over') reporter.done();
-    else state = 'shown';
+    if (isOver) reporter.done();
   }
 
   return {
     tell(files) {
       const now = performance.now();
-      if (state === 'not shown' && now - since > UNNOTICED) show().catch(() => {});
-      if (state !== 'shown' || now - told < PAUSE) return;
+      if (!isAskedFor && now - since > UNNOTICED) show().catch(() => {});
+      if (reporter === undefined || now - told < PAUSE) return;
       told = now;
-      reporter?.report(`${files} files read`);
+      reporter.report(`${files} files read`);
     },
     isCancelled: () => reporter?.token?.isCancellationRequested === true,
     end() {
-      if (state === 'shown') reporter?.done();
-      state = 'over';
+      isOver = true;
+      reporter?.done();
     },
   };
 }
