@@ -14,6 +14,7 @@ import {
 import type { InitializationOptions } from '../../server/src/protocol.ts';
 import { type Crashes, countCrashes } from './crashes.ts';
 import { reasonOf } from './environments.ts';
+import { lastingActions } from './lastingActions.ts';
 import type { ServerState } from './statusText.ts';
 
 /** The server as the rest of the extension sees it: it may be starting, running, or gone. */
@@ -36,6 +37,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   const changed = new vscode.EventEmitter<void>();
   const listeners: (readonly [method: string, listener: () => void])[] = [];
   const crashes = countCrashes();
+  const middleware = lastingActions(() => client, context.subscriptions);
   let state: ServerState = 'starting';
   let client: LanguageClient | undefined;
   let starting: Promise<void> = Promise.resolve();
@@ -49,7 +51,8 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
 
   /** A client whose start failed is of no use any more, so each start has its own. */
   async function start(): Promise<void> {
-    const mine = new QuietClient('requiresPython', 'Requires Python', serverOptions(context), clientOptions(context, log, crashes));
+    const options: LanguageClientOptions = { ...clientOptions(context, log, crashes), middleware };
+    const mine = new QuietClient('requiresPython', 'Requires Python', serverOptions(context), options);
     client = mine;
     for (const [method, listener] of listeners) mine.onNotification(method, listener);
     mine.onDidChangeState(({ newState }) => {

@@ -17,6 +17,15 @@ async function opened(extra: Readonly<Record<string, string>> = {}, capabilities
   return client;
 }
 
+/** The same with nothing open, for a client that takes no actions but commands. */
+async function commandsOnly(): Promise<Scene> {
+  const { codeAction, ...textDocument } = ABILITIES.textDocument ?? {};
+  assert.ok(codeAction);
+  const client = await scene(files, { capabilities: { ...ABILITIES, textDocument } });
+  await client.until(() => client.codes('Dockerfile')?.length);
+  return client;
+}
+
 const preferred = (actions: readonly (CodeAction | Command)[]) =>
   actions.find((action): action is CodeAction => 'isPreferred' in action && action.isPreferred === true);
 
@@ -75,14 +84,9 @@ describe('code actions', () => {
   });
 
   test('are commands where nothing else is understood', async () => {
-    const { codeAction, ...textDocument } = ABILITIES.textDocument ?? {};
-    assert.ok(codeAction);
-    const client = await opened({}, { ...ABILITIES, textDocument });
+    const client = await commandsOnly();
     const actions = await actionsAt(client, client.uri('Dockerfile'));
     assert.ok(actions.length > 0 && actions.every((action) => typeof action.command === 'string'));
-    const request = asked(client);
-    assert.equal(await execute(client, actions[0] as Command), true);
-    assert.deepEqual(newTexts((await request).edit), { [client.uri('Dockerfile')]: ['3.11-slim'] });
   });
 
   test('give no edit when the finding is gone', async () => {
@@ -105,13 +109,19 @@ describe('code actions', () => {
     ]);
   });
 
-  test('on closed files go through the client, marked as a refactoring', async () => {
+  test('on closed files are edits of them', async () => {
     const client = await scene(files);
     await client.until(() => client.codes('Dockerfile')?.length);
+    const { edit } = await resolve(client, preferred(await actionsAt(client, client.uri('Dockerfile'))));
+    assert.deepEqual(newTexts(edit), { [client.uri('Dockerfile')]: ['3.11-slim'] });
+  });
+
+  test('as commands go through the client, marked as a refactoring', async () => {
+    const client = await commandsOnly();
     const request = asked(client);
-    const action = preferred(await actionsAt(client, client.uri('Dockerfile')));
-    assert.equal(action?.command?.command, 'requiresPython.applyFix');
-    assert.equal(await execute(client, action.command), true);
+    const [action] = (await actionsAt(client, client.uri('Dockerfile'))) as Command[];
+    assert.equal(action?.command, 'requiresPython.applyFix');
+    assert.equal(await execute(client, action), true);
     const { label, edit, metadata } = await request;
     assert.equal(label, action.title);
     assert.equal(metadata?.isRefactoring, true);
@@ -119,19 +129,18 @@ describe('code actions', () => {
   });
 
   test('that the client did not apply are said not to be', async () => {
-    const client = await scene(files);
-    await client.until(() => client.codes('Dockerfile')?.length);
+    const client = await commandsOnly();
     void asked(client, false);
-    assert.equal(await execute(client, preferred(await actionsAt(client, client.uri('Dockerfile')))?.command), false);
+    const [action] = (await actionsAt(client, client.uri('Dockerfile'))) as Command[];
+    assert.equal(await execute(client, action), false);
   });
 
   test('that no longer fit are refused, and so is what was never offered', async () => {
-    const client = await scene(files);
-    await client.until(() => client.codes('Dockerfile')?.length);
-    const action = preferred(await actionsAt(client, client.uri('Dockerfile')));
+    const client = await commandsOnly();
+    const [action] = (await actionsAt(client, client.uri('Dockerfile'))) as Command[];
     client.save('Dockerfile', 'FROM python:3.12-slim\n');
     await client.until(() => client.codes('Dockerfile')?.length === 0);
-    assert.equal(await execute(client, action?.command), null);
+    assert.equal(await execute(client, action), null);
     assert.match(client.logged.join('\n'), /warning: "Use Python 3\.11" was not applied: the text is not what it was offered for/);
     for (const argument of [undefined, null, 7, {}, { uri: 1 }, { all: {} }, { all: null }]) {
       assert.equal(await execute(client, { title: '', command: 'requiresPython.applyFix', arguments: [argument] }), null);
@@ -142,12 +151,10 @@ describe('code actions', () => {
 });
 
 describe('fixing all', () => {
-  test('of a rule reaches the whole project, through the client where files are closed', async () => {
+  test('of a rule reaches the whole project, closed files included', async () => {
     const client = await opened({ '.python-version': '3.9\n', 'web/Dockerfile': 'FROM python:3.8\n' });
     const action = (await actionsAt(client, client.uri('Dockerfile'))).find(({ title }) => title === 'Fix all 3: outside-requires-python');
-    const request = asked(client);
-    assert.equal(await execute(client, action?.command as Command), true);
-    assert.deepEqual(newTexts((await request).edit), {
+    assert.deepEqual(newTexts((await resolve(client, action as CodeAction)).edit), {
       [client.uri('.python-version')]: ['3.11'],
       [client.uri('Dockerfile')]: ['3.11-slim'],
       [client.uri('web/Dockerfile')]: ['3.11'],

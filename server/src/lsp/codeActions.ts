@@ -32,8 +32,6 @@ export type MoreFixes = (report: Report) => readonly Fix[];
 interface Offer {
   readonly action: CodeAction;
   readonly choice?: FixArgument;
-  /** It changes files that are not open, which an editor saves only when the server asks it to change them. */
-  readonly changesClosed?: boolean;
 }
 
 /** Offers from the stored findings: nothing travels with the diagnostics, and no edit is computed before it is wanted. */
@@ -70,11 +68,9 @@ function fixOffers(documents: Documents, report: Report, more: MoreFixes): Offer
     const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred === true };
     if (command !== undefined)
       return { action: { ...action, command: { title, command: command.name, arguments: [...command.arguments] } } };
-    return { action, choice: referenceTo(report, fix, documents), changesClosed: changesClosed(fix, documents) };
+    return { action, choice: referenceTo(report, fix, documents) };
   });
 }
-
-const changesClosed = ({ edits }: Fix, documents: Documents): boolean => edits.some(({ path }) => documents.version(path) === null);
 
 const referenceTo = (report: Report, { title }: Fix, documents: Documents): FixReference => ({
   uri: documents.uri(report.at.path),
@@ -95,8 +91,7 @@ function ruleOffers(service: Service, documents: Documents, touched: readonly Re
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(report, documents)],
     };
-    const choice = { all: { uri: documents.uri(report.at.path), rule: report.rule } };
-    return [{ action, choice, changesClosed: fixable.some(({ fix }) => changesClosed(fix, documents)) }];
+    return [{ action, choice: { all: { uri: documents.uri(report.at.path), rule: report.rule } } }];
   });
 }
 
@@ -106,17 +101,11 @@ function fileOffers(service: Service, documents: Documents, path: string): Offer
 }
 
 /** An offer in the form that the client takes; none where it takes no form of it. */
-function shown(
-  service: Service,
-  documents: Documents,
-  { action, choice, changesClosed: closed }: Offer,
-  abilities: Abilities,
-): (CodeAction | Command)[] {
+function shown(service: Service, documents: Documents, { action, choice }: Offer, abilities: Abilities): (CodeAction | Command)[] {
   const { literals, resolve, applyEdit } = abilities;
   const command = choice === undefined ? action.command : { title: action.title, command: applyFixCommand, arguments: [choice] };
   if (!literals) return command !== undefined && (choice === undefined || applyEdit) ? [command] : [];
   if (choice === undefined) return [action];
-  if (closed === true && applyEdit && command !== undefined) return [{ ...action, command }];
   if (resolve) return [{ ...action, data: choice }];
   const edits = editsFor(service, choice);
   return edits === undefined ? [] : [{ ...action, edit: toWorkspaceEdit(edits, documents, abilities.versioned) }];
