@@ -37,11 +37,11 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   const changed = new vscode.EventEmitter<void>();
   const listeners: (readonly [method: string, listener: () => void])[] = [];
   const crashes = countCrashes();
-  const middleware = lastingActions(() => client, context.subscriptions);
+  const middleware = lastingActions(() => client);
   let state: ServerState = 'starting';
   let client: LanguageClient | undefined;
   let starting: Promise<void> = Promise.resolve();
-  context.subscriptions.push(changed);
+  context.subscriptions.push(changed, middleware);
 
   function moveTo(next: ServerState): void {
     if (state === next) return;

@@ -1,41 +1,59 @@
 import * as vscode from 'vscode';
-import { CodeActionResolveRequest, type LanguageClient, type Middleware } from 'vscode-languageclient/node';
+import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
+import { applyFixCommand } from '../../server/src/protocol.ts';
+
+/** More than all menus that anybody can have open. */
+const REMEMBERED = 300;
 
 /**
- * Makes offered fixes last as long as the menu that shows them. VS Code asks for new ones soon after the cursor or a finding moved and forgets
+ * Makes offered fixes last as long as the menu that shows them. VS Code asks for new ones soon after the cursor or a finding moved, and forgets
  * the arguments of commands and what was to be resolved of those before, even of those on the screen: what is then chosen does nothing. So
- * each gets its edit before it is shown, and each command a name of its own instead of arguments.
+ * each gets a command with a name of its own instead of arguments. Its fix is found again and proved when it is chosen, and its edits carry
+ * the versions of documents, which edits that stand in a code action lose on their way to VS Code.
  */
-export function lastingActions(clientNow: () => LanguageClient | undefined, subscriptions: vscode.Disposable[]): Middleware {
-  const named = new Set<string>();
+export function lastingActions(clientNow: () => LanguageClient | undefined): Middleware & vscode.Disposable {
+  const named = new Map<string, vscode.Disposable>();
 
-  function nameOf({ command, arguments: values = [] }: vscode.Command): string {
+  function nameOf({ command, arguments: values }: vscode.Command): string {
     const name = `${command}:${JSON.stringify(values)}`;
-    if (!named.has(name))
-      subscriptions.push(vscode.commands.registerCommand(name, () => vscode.commands.executeCommand(command, ...values)));
-    named.add(name);
+    const known =
+      named.get(name) ?? vscode.commands.registerCommand(name, () => vscode.commands.executeCommand(command, ...(values ?? [])));
+    named.delete(name);
+    named.set(name, known);
     return name;
   }
 
-  /** Undefined for a fix that turns out to do harm: it would do nothing when chosen. */
-  async function lasting(action: vscode.CodeAction, token: vscode.CancellationToken): Promise<vscode.CodeAction | undefined> {
-    const client = clientNow();
-    if (action.command?.arguments?.length) action.command = { title: action.command.title, command: nameOf(action.command) };
-    if (action.command !== undefined || action.edit !== undefined) return action;
-    if (client === undefined) return undefined;
-    const asked = client.code2ProtocolConverter.asCodeActionSync(action);
-    const { edit } = await client.sendRequest(CodeActionResolveRequest.type, asked, token);
-    const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit, token);
-    if (change === undefined) return undefined;
-    action.edit = change;
-    return action;
+  function forgetOldest(): void {
+    for (const [name, command] of named) {
+      if (named.size <= REMEMBERED) return;
+      command.dispose();
+      named.delete(name);
+    }
+  }
+
+  /** What it does, as a command: its own, or making the fix that it stands for. */
+  function commandOf(action: vscode.CodeAction): vscode.Command | undefined {
+    const isFix = action.edit === undefined && action.kind?.contains(vscode.CodeActionKind.QuickFix) === true;
+    if (action.command !== undefined || !isFix) return action.command;
+    const choice: unknown = clientNow()?.code2ProtocolConverter.asCodeActionSync(action).data;
+    return choice === undefined ? undefined : { title: action.title, command: applyFixCommand, arguments: [choice] };
+  }
+
+  function makeLast(action: vscode.CodeAction): void {
+    const command = commandOf(action);
+    if (command?.arguments?.length) action.command = { title: command.title, command: nameOf(command) };
   }
 
   return {
     async provideCodeActions(document, range, context, token, next) {
-      const offered = (await next(document, range, context, token)) ?? [];
-      const kept = await Promise.all(offered.map((offer) => (offer instanceof vscode.CodeAction ? lasting(offer, token) : offer)));
-      return kept.filter((offer) => offer !== undefined);
+      const offered = await next(document, range, context, token);
+      for (const offer of offered ?? []) if (offer instanceof vscode.CodeAction) makeLast(offer);
+      forgetOldest();
+      return offered;
+    },
+    dispose() {
+      for (const command of named.values()) command.dispose();
+      named.clear();
     },
   };
 }
