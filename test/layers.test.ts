@@ -40,6 +40,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/fixing.ts',
       'server/src/describe.ts',
       'server/src/picking.ts',
+      'server/src/places.ts',
       'server/src/project/',
       'server/src/python/',
       'type:server/src/',

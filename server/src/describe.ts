@@ -1,5 +1,6 @@
 import { parseMarker } from './packages/marker.ts';
 import { pythonRange } from './packages/markerRange.ts';
+import { isDeclaration, placesAt } from './places.ts';
 import type { Declaration, Requirement } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
 import type { Span } from './project/span.ts';
@@ -26,12 +27,9 @@ const MAX_OTHERS = 12;
 
 /** The place at an offset of a file, explained: a declaration, or a marker that speaks of Python; undefined where there is none. */
 export function describeAt(service: Service, path: string, offset: number): Description | undefined {
-  const isHere = ({ start, end }: Span) => start <= offset && offset <= end;
-  for (const project of service.projectsOf(path)) {
-    const declaration = project.declarations.find((it) => it.path === path && isHere(it));
-    if (declaration !== undefined) return describe(declaration, project);
-    const requirement = project.requirements.find(({ path: file, marker }) => file === path && marker !== undefined && isHere(marker));
-    if (requirement !== undefined) return describeMarker(requirement, project);
+  for (const { project, place } of placesAt(service, path, offset)) {
+    const found = isDeclaration(place.of) ? describe(place.of, project) : describeMarker(place.of, project);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

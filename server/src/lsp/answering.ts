@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import type { Settle } from './checking.ts';
@@ -7,6 +7,7 @@ import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './cod
 import type { Documents } from './documents.ts';
 import { applyFixes } from './executing.ts';
 import { hover } from './hover.ts';
+import { definition, highlights, references } from './navigation.ts';
 import { pathOf } from './paths.ts';
 
 export interface Answering {
@@ -20,11 +21,15 @@ export interface Answering {
 /** Answers the requests about a place of a document. */
 export function answerRequests(connection: Connection, service: Service, documents: Documents, log: Log, answering: Answering): void {
   const { abilities, more, settle } = answering;
-  connection.onHover(({ textDocument, position }) => {
+  const at = ({ textDocument, position }: TextDocumentPositionParams) => {
     const path = pathOf(textDocument.uri);
     settle(path);
-    return hover(service, documents, path, documents.offset(path, position), abilities().markdown);
-  });
+    return [path, documents.offset(path, position)] as const;
+  };
+  connection.onHover((params) => hover(service, documents, ...at(params), abilities().markdown));
+  connection.onDefinition((params) => definition(service, documents, ...at(params), abilities().links));
+  connection.onReferences((params) => references(service, documents, ...at(params), params.context.includeDeclaration));
+  connection.onDocumentHighlight((params) => highlights(service, documents, ...at(params)));
   connection.onCodeAction((params) => {
     settle(pathOf(params.textDocument.uri));
     return codeActions(service, documents, params, abilities(), more);

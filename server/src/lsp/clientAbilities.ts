@@ -12,6 +12,8 @@ export interface ClientAbilities extends Abilities {
   readonly fileOperations: boolean;
   readonly progress: boolean;
   readonly markdown: boolean;
+  /** A definition may say which characters it was asked for. */
+  readonly links: boolean;
   /** It asks for diagnostics itself: it takes none that are pushed, or said that it would rather ask. */
   readonly pull: boolean;
   readonly refreshDiagnostics: boolean;
@@ -33,6 +35,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     fileOperations: workspace?.fileOperations?.didRename === true && workspace.fileOperations.didCreate === true,
     progress: window?.workDoneProgress === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    links: textDocument?.definition?.linkSupport === true,
     pull: canPull && (textDocument?.publishDiagnostics === undefined || options.diagnostics === 'pull'),
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   };

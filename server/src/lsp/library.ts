@@ -8,6 +8,7 @@ export {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  DocumentHighlightKind,
   Emitter,
   ErrorCodes,
   FileChangeType,
