@@ -64,6 +64,7 @@ export function inspectKnown(host: Host, { executable, version }: Known): Interp
     implementation: 'cpython',
     freeThreaded: false,
     manager: 'editor',
+    isTool: false,
     kind: 'base',
     state: isGone(host, path) ? { broken: 'it is not there any more' } : 'fine',
     externallyManaged: false,

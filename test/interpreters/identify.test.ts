@@ -158,7 +158,7 @@ describe('programs', () => {
     assert.deepEqual(kindOf(elf(9999)), { kind: 'program' });
     assert.deepEqual(kindOf(machO()), { kind: 'program', architecture: 'arm64' });
     assert.deepEqual(kindOf(exe()), { kind: 'program', architecture: 'x86_64' });
-    assert.deepEqual(kindOf(script), { kind: 'script' });
+    assert.deepEqual(kindOf(script), { kind: 'script', isShim: false });
     for (const content of ['', 'MZ', 'hello', '\u007fELF'.slice(0, 3)])
       assert.equal(kindOf(content)?.kind, content === 'MZ' ? 'program' : 'other');
     assert.equal(programAt(memoryHost({}), '/x'), undefined);

@@ -12,7 +12,7 @@ function at(prefix: string, files: Files, options: MemoryHostOptions = {}): Inte
 }
 
 function reasonOf(interpreter: Interpreter | undefined): string {
-  assert.ok(interpreter !== undefined && interpreter.state !== 'fine', 'not broken');
+  assert.ok(interpreter !== undefined && interpreter.state !== 'fine' && 'broken' in interpreter.state, 'not broken');
   return interpreter.state.broken;
 }
 
@@ -31,6 +31,7 @@ describe('an installation', () => {
       freeThreaded: false,
       architecture: 'x86_64',
       manager: 'pyenv',
+      isTool: false,
       kind: 'base',
       state: 'fine',
       externallyManaged: false,
@@ -66,6 +67,7 @@ describe('an installation', () => {
     const told = (files: Files) => [at('/c', files)?.manager, at('/c', files)?.kind, at('/c', files)?.version];
     assert.deepEqual(told(conda), ['conda', 'environment', '3.12.4']);
     assert.deepEqual(told({ ...conda, '/c/condabin/conda': '' }), ['conda', 'base', '3.12.4']);
+    assert.equal(reasonOf(at('/c', { '/c/conda-meta/history': '' })), 'it is an environment of conda without Python');
   });
 });
 
@@ -80,7 +82,7 @@ describe('an environment', () => {
 
   it('is described by its base', () => {
     const found = environment({});
-    assert.deepEqual([found?.state, found?.version, found?.kind, found?.manager], ['fine', '3.12.4', 'environment', 'venv']);
+    assert.deepEqual([found?.state, found?.version, found?.kind, found?.manager], ['fine', '3.12.4', 'environment', 'pyenv']);
     assert.deepEqual([found?.executable, found?.realPath], ['/p/.venv/bin/python', '/opt/python/bin/python3.12']);
   });
 
@@ -195,6 +197,17 @@ describe('an executable', () => {
     assert.deepEqual([found?.manager, found?.version], ['homebrew', '3.12.4']);
     const framework = installation('/Library/Frameworks/Python.framework/Versions/3.12', '3.12.4');
     assert.equal(inspect('/Library/Frameworks/Python.framework/Versions/3.12/bin/python3.12', framework)?.manager, 'python.org');
+  });
+
+  it('is not started to find out what a script of that name does', () => {
+    const found = inspect('/bin/python3.14', { '/bin/python3.14': script });
+    assert.deepEqual([found?.minor, found?.version], ['3.14', undefined]);
+    const why = 'python3.14 is a script: which Python it starts cannot be told without starting it';
+    assert.deepEqual(found?.state, { unknown: why });
+    for (const manager of ['pyenv', 'asdf', 'mise', 'rye']) {
+      const text = `#!/usr/bin/env bash\nexec ${manager} exec python3.14 "$@"\n`;
+      assert.equal(inspect('/shims/python3.14', { '/shims/python3.14': text }), undefined, manager);
+    }
   });
 
   it('is none where it leads nowhere, is a script, a shim, or of an unknown version', () => {

@@ -16,6 +16,7 @@ function python(version: string | undefined, more: Partial<Interpreter> = {}): I
     implementation: 'cpython',
     freeThreaded: false,
     manager: 'pyenv',
+    isTool: false,
     kind: 'base',
     state: 'fine',
     externallyManaged: false,

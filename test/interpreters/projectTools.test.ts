@@ -193,6 +193,43 @@ describe('mise', () => {
   });
 });
 
+describe('tools', () => {
+  it('finds the environments of pipx and uv', () => {
+    const prefixes = ['/home/me/.local/share/pipx/venvs/black', '/home/me/.local/pipx/venvs/old', '/home/me/.local/share/uv/tools/ruff'];
+    const expected = [`pipx ${prefixes[0]}`, `pipx ${prefixes[1]}`, `uv tool ${prefixes[2]}`];
+    assert.deepEqual(finds('tools', environments(...prefixes)), expected);
+    assert.deepEqual(finds('tools', environments(...prefixes), { home: undefined }), []);
+  });
+
+  it('goes where it is told to', () => {
+    const files = environments('/p/venvs/black', '/u/ruff', '/home/me/.local/share/pipx/venvs/other');
+    assert.deepEqual(finds('tools', files, { env: { PIPX_HOME: '/p', UV_TOOL_DIR: '/u' } }), ['pipx /p/venvs/black', 'uv tool /u/ruff']);
+  });
+
+  it('knows their folders on macOS and Windows', () => {
+    const apple = [
+      '/Users/me/Library/Application Support/pipx/venvs/a',
+      '/Users/me/.local/pipx/venvs/b',
+      '/Users/me/.local/share/uv/tools/c',
+    ];
+    assert.deepEqual(finds('tools', environments(...apple), mac), [`pipx ${apple[0]}`, `pipx ${apple[1]}`, `uv tool ${apple[2]}`]);
+    const roaming = 'C:/Users/me/AppData/Roaming';
+    const microsoft = [`${local}/pipx/venvs/a`, `${roaming}/uv/tools/c`];
+    assert.deepEqual(finds('tools', environments(...microsoft), windows), [`pipx ${microsoft[0]}`, `uv tool ${microsoft[1]}`]);
+  });
+
+  it('are told from what one develops in', () => {
+    const rows = discover(memoryHost(environments('/home/me/.local/share/pipx/venvs/black', '/w/.venv')), ['/w']);
+    assert.deepEqual(
+      rows.map(({ prefix, isTool }) => [prefix, isTool]),
+      [
+        ['/w/.venv', false],
+        ['/home/me/.local/share/pipx/venvs/black', true],
+      ],
+    );
+  });
+});
+
 describe('the environments of these tools', () => {
   it('are found with their projects, each once, an alias never', () => {
     const python = '/home/me/.local/share/mise/installs/python/3.12.4';

@@ -1,3 +1,4 @@
+import { stateName } from '../interpreters/interpreter.ts';
 import type { Ranked } from '../interpreters/judge.ts';
 import { pick } from '../picking.ts';
 import { columns } from './columns.ts';
@@ -36,7 +37,7 @@ const jsonOf = (rows: readonly Ranked[]): string =>
       freeThreaded: interpreter.freeThreaded,
       manager: interpreter.manager,
       environment: interpreter.kind === 'environment' ? interpreter.prefix : null,
-      state: interpreter.state === 'fine' ? 'fine' : 'broken',
+      state: stateName(interpreter.state),
       fit,
       reason,
     })),

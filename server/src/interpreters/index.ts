@@ -8,6 +8,7 @@ import { pipenv } from './locators/pipenv.ts';
 import { poetry } from './locators/poetry.ts';
 import { pyenv } from './locators/pyenv.ts';
 import { searchPath } from './locators/searchPath.ts';
+import { tools } from './locators/tools.ts';
 import { uv } from './locators/uv.ts';
 import { workspace } from './locators/workspace.ts';
 
@@ -28,6 +29,8 @@ export const locators: readonly Locator[] = [
   mise,
   // Several roots and lists, of which most are not there.
   conda,
+  // Nobody's to develop in: behind everything that is.
+  tools,
   // Knows nothing but an executable, and finds again most of what the others found: last, for it lists the largest folders.
   searchPath,
 ];

@@ -1,7 +1,7 @@
 import type { Host } from '../host.ts';
 import type { Minor } from '../python/version.ts';
 import { identify } from './identify/identify.ts';
-import { type Identity, minorIn } from './identify/identity.ts';
+import { type Clue, type Identity, minorIn } from './identify/identity.ts';
 import { readExecutableName } from './identify/names.ts';
 import { type Program, programAt } from './identify/program.ts';
 import { type PyvenvCfg, readPyvenvCfg } from './identify/pyvenvCfg.ts';
@@ -40,9 +40,27 @@ function inspectExecutable(memory: Memory, found: Found, path: string): Interpre
     const cfg = pyvenvCfgIn(memory, prefix);
     if (cfg !== undefined) return environment(memory, found, prefix, { path, real }, cfg);
   }
-  if (readExecutableName(nameOf(real)) === undefined || programOf(memory, real)?.kind !== 'program') return undefined;
+  const clue = readExecutableName(nameOf(real));
+  const program = programOf(memory, real);
+  if (clue === undefined || program === undefined) return undefined;
+  if (program.kind === 'script') return clue.minor === undefined || program.isShim ? undefined : wrapper(found, path, real, clue);
+  if (program.kind === 'other') return undefined;
   const interpreter = base(memory, found, prefixOf(memory.host, real), { path, real });
   return interpreter?.minor === undefined ? undefined : interpreter;
+}
+
+/** A script that is called as an interpreter of one minor: maybe somebody's wrapper, maybe a trap. It is not started to find out. */
+function wrapper(found: Found, path: string, real: string, { minor, implementation = 'cpython', freeThreaded = false }: Clue): Interpreter {
+  return {
+    ...descriptionOf(found, path, folderOf(path), found.manager, 'base'),
+    version: undefined,
+    minor,
+    implementation,
+    freeThreaded,
+    realPath: real,
+    state: { unknown: `${nameOf(path)} is a script: which Python it starts cannot be told without starting it` },
+    externallyManaged: false,
+  };
 }
 
 const longestCfg = 1 << 16;
@@ -77,28 +95,37 @@ function fault(memory: Memory, path: string, real: string): string | undefined {
 
 function base(memory: Memory, found: Found, prefix: string, executable: Executable): Interpreter | undefined {
   const conda = memory.host.stat(`${prefix}/conda-meta/history`) !== undefined;
-  const described = {
-    executable: executable.path,
-    prefix,
-    manager: conda && found.manager !== 'pixi' ? 'conda' : managerOf(found, 'real' in executable ? executable.real : ''),
-    kind: conda && !isCondaRoot(memory, prefix) ? ('environment' as const) : ('base' as const),
-    ...(found.project === undefined ? {} : { project: found.project }),
-  };
-  if ('problem' in executable) return executable.problem === 'missing' ? undefined : dangling(described);
+  const manager = conda && found.manager !== 'pixi' ? 'conda' : managerOf(found, 'real' in executable ? executable.real : '');
+  const kind = conda && !isCondaRoot(memory, prefix) ? 'environment' : 'base';
+  const described = descriptionOf(found, executable.path, prefix, manager, kind);
+  if ('problem' in executable) {
+    if (executable.problem === 'dangling') return unusable(described, missing(executable));
+    return conda ? unusable(described, 'it is an environment of conda without Python') : undefined;
+  }
   const identity = identityOf(memory, prefix, executable.real);
   const wrong = fault(memory, executable.path, executable.real);
   const state: State = wrong === undefined || identity.complete ? 'fine' : { broken: wrong };
   return { ...described, ...told(identity), realPath: executable.real, state, externallyManaged: identity.externallyManaged };
 }
 
-type Described = Pick<Interpreter, 'executable' | 'prefix' | 'manager' | 'kind' | 'project'>;
+type Described = Pick<Interpreter, 'executable' | 'prefix' | 'manager' | 'isTool' | 'kind' | 'project'>;
+
+function descriptionOf(
+  { isTool, project }: Found,
+  executable: string,
+  prefix: string,
+  manager: string,
+  kind: Interpreter['kind'],
+): Described {
+  return { executable, prefix, manager, isTool: isTool === true, kind, ...(project === undefined ? {} : { project }) };
+}
 
 function told({ version, minor, implementation, freeThreaded, architecture }: Omit<Identity, 'externallyManaged' | 'complete'>) {
   return { version, minor, implementation, freeThreaded, ...(architecture === undefined ? {} : { architecture }) };
 }
 
-function dangling(described: Described): Interpreter {
-  const state = { broken: missing({ path: described.executable, problem: 'dangling' }) };
+function unusable(described: Described, broken: string): Interpreter {
+  const state = { broken };
   const unknown = { version: undefined, minor: undefined, implementation: 'cpython', freeThreaded: false };
   return { ...described, ...unknown, realPath: described.executable, state, externallyManaged: false };
 }
@@ -116,23 +143,20 @@ function managerOf({ manager }: Found, real: string): string {
 }
 
 function environment(memory: Memory, found: Found, prefix: string, executable: Executable, cfg: PyvenvCfg): Interpreter {
-  const described = {
-    executable: executable.path,
-    prefix,
-    manager: 'venv',
-    kind: 'environment' as const,
-    ...(found.project === undefined ? {} : { project: found.project }),
-    externallyManaged: false,
-  };
+  const manager = saysNothing.has(found.manager) ? 'venv' : found.manager;
   const origin = baseOf(memory, prefix, executable, cfg);
   const broken = faultOf(memory, executable, cfg, origin);
   return {
-    ...described,
+    ...descriptionOf(found, executable.path, prefix, manager, 'environment'),
     ...told(identityOfEnvironment(cfg, origin)),
     realPath: 'real' in executable ? executable.real : executable.path,
     state: broken === undefined ? 'fine' : { broken },
+    externallyManaged: false,
   };
 }
+
+/** Where an environment was found by somebody who knows nothing of it. */
+const saysNothing: ReadonlySet<string> = new Set(['system', 'editor', 'conda']);
 
 /** What an environment was made from, as far as it can be found: `gone` when its folder is. */
 type Origin = Identity | 'gone' | undefined;

@@ -1,7 +1,11 @@
 import type { Minor } from '../python/version.ts';
 
-/** Works as far as its files tell, or why it cannot: one line, without a full stop. */
-export type State = 'fine' | { readonly broken: string };
+/** Works as far as its files tell; or why it cannot, or why that cannot be told, in one line without a full stop. */
+export type State = 'fine' | { readonly broken: string } | { readonly unknown: string };
+
+/** The state in one word, for those who are told the reason elsewhere. */
+export const stateName = (state: State): 'fine' | 'broken' | 'unknown' =>
+  state === 'fine' ? 'fine' : 'broken' in state ? 'broken' : 'unknown';
 
 /** One found Python. Everything here was read; nothing was run. Paths are absolute, with forward slashes. */
 export interface Interpreter {
@@ -23,6 +27,8 @@ export interface Interpreter {
   readonly architecture?: string;
   /** Who put it there: `'venv'`, `'conda'`, `'pixi'`, `'pyenv'`, `'uv'`, `'homebrew'`, `'system'`, … */
   readonly manager: string;
+  /** Made for one installed application (pipx, `uv tool`): nobody develops in it. */
+  readonly isTool: boolean;
   readonly kind: 'environment' | 'base';
   /** The folder whose own environment this is. */
   readonly project?: string;

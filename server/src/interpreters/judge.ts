@@ -26,7 +26,8 @@ export interface Judgement {
 
 /** Whether an interpreter may run the project, by what its files tell. */
 export function judge(interpreter: Interpreter, demand: Demand): Judgement {
-  if (interpreter.state !== 'fine') return { fit: 'broken', reason: interpreter.state.broken };
+  const { state } = interpreter;
+  if (state !== 'fine') return 'broken' in state ? { fit: 'broken', reason: state.broken } : { fit: 'unknown', reason: state.unknown };
   const described = describe(interpreter);
   if (described === undefined) return { fit: 'unknown', reason: 'which Python it is cannot be told without starting it' };
   const { range, rangeText, pin } = demand;

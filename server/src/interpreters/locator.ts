@@ -7,8 +7,10 @@ export interface Surroundings {
 }
 
 interface Origin {
-  /** See `Interpreter.manager`; an environment of PEP 405 or conda is recognised as such whatever stands here. */
+  /** See `Interpreter.manager`; `system` and `editor` say nothing, and what is found is called by its kind. */
   readonly manager: string;
+  /** See `Interpreter.isTool`. */
+  readonly isTool?: true;
   /** The folder whose own environment it is. */
   readonly project?: string;
 }

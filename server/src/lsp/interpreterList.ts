@@ -37,7 +37,7 @@ export function createInterpreterList(host: Host, grew: () => void): Interpreter
     await inTurns(
       findInterpreters(host, folders),
       (interpreter) => {
-        searched.push(interpreter);
+        if (!interpreter.isTool) searched.push(interpreter);
         if (!isFirst || performance.now() - told < PAUSE) return;
         told = performance.now();
         grew();

@@ -32,7 +32,7 @@ function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number]): P
     freeThreaded,
     manager,
     environment: kind === 'environment' ? prefix : null,
-    state: state === 'fine' ? 'fine' : state.broken,
+    state: typeof state === 'string' ? state : (Object.values(state)[0] ?? ''),
     fit,
     reason,
   };

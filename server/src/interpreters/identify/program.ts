@@ -3,18 +3,22 @@ import type { Host } from '../../host.ts';
 /** What the first bytes of a file make of it. */
 export type Program =
   | { readonly kind: 'program'; readonly architecture?: string }
-  | { readonly kind: 'script' }
+  /** `isShim`: of a version manager, which chooses an interpreter when it is started. */
+  | { readonly kind: 'script'; readonly isShim: boolean }
   | { readonly kind: 'other' };
 
 /** Reads the head of an executable; undefined where it cannot be read. A script in the place of an interpreter is a wrapper or a trap. */
 export function programAt(host: Host, path: string): Program | undefined {
   const head = host.readPart(path, 0, 1024);
   if (head === undefined) return undefined;
-  if (head[0] === 0x23 && head[1] === 0x21) return { kind: 'script' };
+  if (head[0] === 0x23 && head[1] === 0x21) return { kind: 'script', isShim: shim.test(new TextDecoder('latin1').decode(head)) };
   const machine = elf(head) ?? machO(head) ?? portable(head);
   if (machine === undefined) return { kind: 'other' };
   return machine === '' ? { kind: 'program' } : { kind: 'program', architecture: machine };
 }
+
+/** The names under which version managers start themselves in their shims. */
+const shim = /\b(?:pyenv|asdf|mise|rtx|rye|uv)\b/;
 
 /** A number of `size` bytes; 0 beyond the end. */
 function number(bytes: Uint8Array, at: number, size: 2 | 4, little: boolean): number {

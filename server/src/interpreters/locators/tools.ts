@@ -1,0 +1,31 @@
+import type { Host } from '../../host.ts';
+import type { Locator } from '../locator.ts';
+import { folderFrom } from '../paths.ts';
+import { atHome, known, prefixesIn, unixFolder, userFolders } from '../userFolders.ts';
+
+/**
+ * The environments of applications that pipx and `uv tool` installed: `venvs` in PIPX_HOME or where pipx keeps its data (pipx's documentation,
+ * "Configure paths"), and UV_TOOL_DIR or `tools` in uv's folder of data (uv's documentation, "Storage").
+ */
+export const tools: Locator = {
+  id: 'tools',
+  title: 'pipx, uv tool',
+  *find(host) {
+    for (const [manager, folders] of [['pipx', pipxFolders(host)] as const, ['uv tool', uvFolders(host)] as const])
+      for (const folder of folders) for (const prefix of prefixesIn(host, folder)) yield { prefix, manager, isTool: true };
+  },
+};
+
+function pipxFolders(host: Host): readonly string[] {
+  const named = folderFrom(host, 'PIPX_HOME');
+  if (named !== undefined) return [`${named}/venvs`];
+  const homes = [...userFolders(host, 'data').map((data) => `${data}/pipx`), atHome(host, '.local/pipx'), atHome(host, 'pipx')];
+  return known(homes).map((home) => `${home}/venvs`);
+}
+
+function uvFolders(host: Host): readonly string[] {
+  const named = folderFrom(host, 'UV_TOOL_DIR');
+  if (named !== undefined) return [named];
+  const data = host.platform === 'win32' ? folderFrom(host, 'APPDATA') : unixFolder(host, 'data');
+  return data === undefined ? [] : [`${data}/uv/tools`];
+}
