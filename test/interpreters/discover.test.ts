@@ -189,7 +189,7 @@ describe('discovery as a whole', () => {
       'venv environment 3.12.4 C:/w/.venv/Scripts/python.exe',
       'pyenv base 3.11.9 C:/Users/me/.pyenv/pyenv-win/versions/3.11.9/python.exe',
       'uv base 3.13.1 C:/Users/me/AppData/Roaming/uv/python/cpython-3.13.1-windows-x86_64-none/python.exe',
-      'system base 3.12.4 C:/Python312/python.exe',
+      'python.org base 3.12.4 C:/Python312/python.exe',
     ]);
   });
 

@@ -33,6 +33,7 @@ function inspectPrefix(memory: Memory, found: Found, prefix: string): Interprete
 
 /** An executable is an environment's when a `pyvenv.cfg` stands beside it or one folder up: that is how it finds out itself (PEP 405). */
 function inspectExecutable(memory: Memory, found: Found, path: string): Interpreter | undefined {
+  if (found.alias !== undefined) return aliased(found, path, found.alias.minor);
   const real = memory.host.realPath(path);
   if (real === undefined) return undefined;
   const folder = folderOf(path);
@@ -47,6 +48,12 @@ function inspectExecutable(memory: Memory, found: Found, path: string): Interpre
   if (program.kind === 'other') return undefined;
   const interpreter = base(memory, found, prefixOf(memory.host, real), { path, real });
   return interpreter?.minor === undefined ? undefined : interpreter;
+}
+
+function aliased(found: Found, path: string, minor: Minor): Interpreter {
+  const described = descriptionOf(found, path, folderOf(path), found.manager, 'base');
+  const known = { version: undefined, minor, implementation: 'cpython', freeThreaded: false };
+  return { ...described, ...known, realPath: path, state: 'fine', externallyManaged: false };
 }
 
 /** A script that is called as an interpreter of one minor: maybe somebody's wrapper, maybe a trap. It is not started to find out. */

@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import type { Minor } from '../python/version.ts';
 
 /** What locators know beside the host. */
 export interface Surroundings {
@@ -9,6 +10,8 @@ export interface Surroundings {
 interface Origin {
   /** See `Interpreter.manager`; `system` and `editor` say nothing, and what is found is called by its kind. */
   readonly manager: string;
+  /** Its file cannot be looked into, but its place tells which Python it is. */
+  readonly alias?: { readonly minor: Minor };
   /** See `Interpreter.isTool`. */
   readonly isTool?: true;
   /** The folder whose own environment it is. */

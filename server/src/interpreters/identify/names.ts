@@ -15,10 +15,10 @@ export function readExecutableName(name: string): Clue | undefined {
 
 /**
  * What a folder is called: pyenv's `3.12.4`, `3.13.0t`, `3.12.4-win32` and `pypy3.10-7.3.16`, uv's `cpython-3.12.4-linux-x86_64-gnu` and
- * `cpython-3.13.0+freethreaded-…`, Homebrew's and the tool caches' `3.12.4`.
+ * `cpython-3.13.0+freethreaded-…`, Rye's `cpython@3.12.4`, Homebrew's and the tool caches' `3.12.4`.
  */
 export function readFolderName(name: string): Clue {
-  const match = /^(?:(cpython|pypy|graalpy)-?)?(\d{1,3}\.\d{1,3})(\.\d{1,3}(?:(?:a|b|rc)\d{1,3})?)?(t|\+freethreaded)?(?=[-+]|$)/.exec(
+  const match = /^(?:(cpython|pypy|graalpy)[-@]?)?(\d{1,3}\.\d{1,3})(\.\d{1,3}(?:(?:a|b|rc)\d{1,3})?)?(t|\+freethreaded)?(?=[-+]|$)/.exec(
     name,
   );
   if (match === null) return name.startsWith('graalpy') ? { implementation: 'graalpy' } : {};

@@ -1,5 +1,5 @@
 import type { Host } from '../../host.ts';
-import { readExecutableName } from '../identify/names.ts';
+import { executablesIn } from '../executables.ts';
 import type { Locator } from '../locator.ts';
 import { folderOf, foldersFrom, isInside, nameOf } from '../paths.ts';
 
@@ -32,20 +32,4 @@ function isEnvironment(host: Host, folder: string): boolean {
 /** The Microsoft Store puts empty files here: starting one opens the shop. */
 function isStoreAlias(host: Host, folder: string): boolean {
   return host.platform === 'win32' && nameOf(folder).toLowerCase() === 'windowsapps';
-}
-
-/** The most telling name first, for equal programs are listed once: `python3.12`, `python3`, `python`. */
-function executablesIn(host: Host, folder: string): readonly string[] {
-  const names: string[] = [];
-  for (const { name, kind } of host.listFolder(folder) ?? []) {
-    if (kind !== 'folder' && kind !== 'other' && isExecutableName(host, name)) names.push(name);
-  }
-  return names.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}
-
-/** The first letter is looked at first: most folders on PATH hold a thousand other programs. */
-function isExecutableName(host: Host, name: string): boolean {
-  const first = name.charCodeAt(0) | 0x20;
-  if (first !== 0x70 && first !== 0x67) return false;
-  return readExecutableName(name) !== undefined && (host.platform !== 'win32' || name.toLowerCase().endsWith('.exe'));
 }
