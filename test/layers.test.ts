@@ -41,6 +41,8 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/describe.ts',
       'server/src/picking.ts',
       'server/src/places.ts',
+      'server/src/moving/',
+      'server/src/making/',
       'server/src/project/',
       'server/src/python/',
       'type:server/src/',

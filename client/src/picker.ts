@@ -4,6 +4,9 @@ import {
   type InterpretersParams,
   type InterpretersResult,
   interpretersRequest,
+  type MakeableInterpreter,
+  type MakingsParams,
+  makingsRequest,
   type PickableInterpreter,
   type Status,
   type StatusParams,
@@ -11,16 +14,28 @@ import {
 } from '../../server/src/protocol.ts';
 import type { Environments } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
-import { isSamePath, pickerRows, pickerTitle, type Row } from './pickerItems.ts';
+import { actionOf, buttonsOf } from './pickerButtons.ts';
+import { isSamePath, makingRows, pickerRows, pickerTitle, type Row } from './pickerItems.ts';
+
+/** What the user decided: an interpreter that is there, for one folder or for all of them, or one to be made. */
+export type Choice = { readonly interpreter: PickableInterpreter; readonly forAll: boolean } | { readonly making: MakeableInterpreter };
 
 /** The list of interpreters to choose from. */
 export interface Picker {
   /** What the user chose for the folder; undefined when nothing. `uri`: what the choice is for, a document or the folder. */
-  choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<PickableInterpreter | undefined>;
+  choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<Choice | undefined>;
 }
 
 interface Item extends vscode.QuickPickItem {
   readonly interpreter?: PickableInterpreter;
+  readonly making?: MakeableInterpreter;
+}
+
+/** What fills the list. */
+interface Contents {
+  readonly result: InterpretersResult | undefined;
+  readonly makings: readonly MakeableInterpreter[];
+  readonly selected: string | undefined;
 }
 
 export function createPicker(server: LanguageServer, environments: Environments): Picker {
@@ -28,18 +43,21 @@ export function createPicker(server: LanguageServer, environments: Environments)
   let refill: (() => void) | undefined;
   server.onNotification(discoveredNotification, () => refill?.());
 
-  async function choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<PickableInterpreter | undefined> {
+  async function choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<Choice | undefined> {
     const list = openList(uri);
-    const answer = new Promise<PickableInterpreter | undefined>((resolve) => {
-      list.onDidAccept(() => resolve(list.selectedItems[0]?.interpreter));
+    let makings: readonly MakeableInterpreter[] = [];
+    const answer = new Promise<Choice | undefined>((resolve) => {
+      list.onDidAccept(() => resolve(choiceOf(list.selectedItems[0])));
+      list.onDidTriggerItemButton(({ item, button }) => {
+        const choice = item.interpreter && actionOf(button, item.interpreter, makings);
+        if (choice !== undefined) resolve(choice);
+      });
       list.onDidHide(() => resolve(undefined));
     });
     const fill = async (refresh: boolean) => {
-      const [result, selected] = await Promise.all([
-        interpretersFor(uri, refresh),
-        folder && environments.current(folder).catch(() => undefined),
-      ]);
-      show(list, result, selected?.executable, folder);
+      const contents = await contentsFor(folder, uri, refresh);
+      makings = contents.makings;
+      show(list, contents, folder);
     };
     const mine = () => void fill(false);
     refill = mine;
@@ -61,8 +79,16 @@ export function createPicker(server: LanguageServer, environments: Environments)
     return pickerTitle(status ?? null, folder, vscode.workspace.isTrusted);
   }
 
-  const interpretersFor = (uri: vscode.Uri, refresh: boolean): Promise<InterpretersResult | undefined> =>
-    server.request(interpretersRequest, paramsFor(uri, environments, { refresh, wait: false }));
+  async function contentsFor(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri, refresh: boolean): Promise<Contents> {
+    const [result, selected] = await Promise.all([
+      server.request<InterpretersResult>(interpretersRequest, paramsFor(uri, environments, { refresh, wait: false })),
+      folder && environments.current(folder).catch(() => undefined),
+    ]);
+    // What to make one from is known only when everything was looked at.
+    const params: MakingsParams = { uri: uri.toString() };
+    const makings = result?.complete === true ? await server.request<MakeableInterpreter[]>(makingsRequest, params) : undefined;
+    return { result, makings: makings ?? [], selected: selected?.executable };
+  }
 
   return { choose };
 }
@@ -78,6 +104,11 @@ export const paramsFor = (
   ...how,
 });
 
+function choiceOf(item: Item | undefined): Choice | undefined {
+  if (item?.making !== undefined) return { making: item.making };
+  return item?.interpreter === undefined ? undefined : { interpreter: item.interpreter, forAll: false };
+}
+
 function openList(uri: vscode.Uri): vscode.QuickPick<Item> {
   const list = vscode.window.createQuickPick<Item>();
   list.title = pickerTitle(null, undefined, vscode.workspace.isTrusted);
@@ -91,14 +122,10 @@ function openList(uri: vscode.Uri): vscode.QuickPick<Item> {
 }
 
 /** What the user points at stays pointed at while the list grows. */
-function show(
-  list: vscode.QuickPick<Item>,
-  result: InterpretersResult | undefined,
-  selected: string | undefined,
-  folder: vscode.WorkspaceFolder | undefined,
-): void {
+function show(list: vscode.QuickPick<Item>, { result, makings, selected }: Contents, folder: vscode.WorkspaceFolder | undefined): void {
   const pointedAt = list.activeItems[0]?.interpreter?.executable;
-  const items = pickerRows(result?.interpreters ?? [], selected, folder?.uri.fsPath.replaceAll('\\', '/') ?? '').map(itemOf);
+  const rows = pickerRows(result?.interpreters ?? [], selected, folder?.uri.fsPath.replaceAll('\\', '/') ?? '');
+  const items = [...rows, ...makingRows(makings)].map((row) => itemOf(row, makings));
   list.items = items;
   const same =
     pointedAt === undefined
@@ -109,7 +136,7 @@ function show(
   if (result === undefined) list.placeholder = 'The language server is not running; its log says more';
 }
 
-function itemOf(row: Row): Item {
+function itemOf(row: Row, makings: readonly MakeableInterpreter[]): Item {
   if ('separator' in row) return { label: row.separator, kind: vscode.QuickPickItemKind.Separator };
-  return { label: row.label, description: row.description, detail: row.detail, interpreter: row.interpreter };
+  return 'making' in row ? { ...row } : { ...row, buttons: buttonsOf(row.interpreter, makings) };
 }

@@ -1,20 +1,35 @@
-import type { Fit, PickableInterpreter, Status } from '../../server/src/protocol.ts';
+import type { Fit, MakeableInterpreter, PickableInterpreter, Status } from '../../server/src/protocol.ts';
 
 /** A row of the picker, as data. */
-export type Row =
-  | { readonly separator: string }
-  | { readonly label: string; readonly description: string; readonly detail: string; readonly interpreter: PickableInterpreter };
+export type Row = { readonly separator: string } | InterpreterRow | MakingRow;
 
-const sections: readonly (readonly [title: string, fits: ReadonlySet<Fit>])[] = [
-  ['fits', new Set<Fit>(['fits', 'end-of-life'])],
-  ['cannot be told', new Set<Fit>(['unknown'])],
-  ['does not fit', new Set<Fit>(['too-old', 'too-new', 'excluded', 'broken'])],
+interface Shown {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+export interface InterpreterRow extends Shown {
+  readonly interpreter: PickableInterpreter;
+}
+
+/** A way to an interpreter that fits; its detail is the exact command. */
+export interface MakingRow extends Shown {
+  readonly making: MakeableInterpreter;
+}
+
+/** The project's own environments stand first, whether or not they fit: that is what one looks for. */
+const sections: readonly (readonly [title: string, isIn: (interpreter: PickableInterpreter) => boolean])[] = [
+  ['this project', ({ isOwn }) => isOwn],
+  ['fits', ({ isOwn, fit }) => !isOwn && (fit === 'fits' || fit === 'end-of-life')],
+  ['cannot be told', ({ isOwn, fit }) => !isOwn && fit === 'unknown'],
+  ['does not fit', ({ isOwn, fit }) => !isOwn && (fit === 'too-old' || fit === 'too-new' || fit === 'excluded' || fit === 'broken')],
 ];
 
 /** Rows in sections, in the order the server gave: fitting ones first, each with its reason. `folder` shortens the paths inside it. */
 export function pickerRows(interpreters: readonly PickableInterpreter[], selected: string | undefined, folder: string): Row[] {
-  return sections.flatMap(([title, fits]) => {
-    const rows = interpreters.filter(({ fit }) => fits.has(fit)).map((interpreter) => rowOf(interpreter, selected, folder));
+  return sections.flatMap(([title, isIn]) => {
+    const rows = interpreters.filter(isIn).map((interpreter) => rowOf(interpreter, selected, folder));
     return rows.length === 0 ? [] : [{ separator: title }, ...rows];
   });
 }
@@ -29,7 +44,18 @@ const icons: Readonly<Record<Fit, string>> = {
   broken: '$(warning)',
 };
 
-function rowOf(interpreter: PickableInterpreter, selected: string | undefined, folder: string): Row {
+/** The last section: what could be made, with the command that would be started. */
+export function makingRows(makings: readonly MakeableInterpreter[]): Row[] {
+  if (makings.length === 0) return [];
+  const rows = makings.map((making) => ({ label: `$(add) ${making.title}`, description: '', detail: commandText(making.command), making }));
+  return [{ separator: 'make one' }, ...rows];
+}
+
+/** A command as people read it; what has blanks stands in quotes. Nothing is ever started from this text. */
+export const commandText = (command: readonly string[]): string =>
+  command.map((part) => (/[\s"']/.test(part) || part === '' ? JSON.stringify(part) : part)).join(' ');
+
+function rowOf(interpreter: PickableInterpreter, selected: string | undefined, folder: string): InterpreterRow {
   const { executable, version, implementation, freeThreaded, manager, environment, fit, reason } = interpreter;
   const name = implementation === 'cpython' ? 'Python' : (implementations.get(implementation) ?? implementation);
   const where = environment === null ? '' : ` (${environmentName(environment, folder)})`;

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import {
   type InterpretersResult,
   interpretersRequest,
+  type MakeableInterpreter,
   type PickableInterpreter,
   type SelectInterpreterArguments,
 } from '../../server/src/protocol.ts';
 import { type Environments, reasonOf } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { createInterpreterMaker } from './making.ts';
 import { createPicker, paramsFor } from './picker.ts';
 import { bestOf, isSameInterpreter, isSamePath } from './pickerItems.ts';
 import type { SettingsUndo } from './settingsUndo.ts';
@@ -27,6 +29,7 @@ export function createSwitching(
   log: vscode.LogOutputChannel,
 ): Switching {
   const picker = createPicker(server, environments);
+  const maker = createInterpreterMaker(log);
 
   async function select({ folder: folderUri, executable }: SelectInterpreterArguments = {}): Promise<void> {
     const { folder, uri } = targetOf(folderUri);
@@ -35,7 +38,20 @@ export function createSwitching(
     if (executable !== undefined) return switchTo(folder, executable, await versionOf(uri, executable));
     if (uri === undefined) return log.warn('Without a folder there is nothing that an interpreter could fit.');
     const chosen = await picker.choose(folder, uri);
-    if (chosen !== undefined) await switchTo(folder, chosen.executable, chosen.version ?? undefined);
+    if (chosen === undefined) return;
+    if ('making' in chosen) return make(chosen.making, folder);
+    const { executable: path, version } = chosen.interpreter;
+    const folders = chosen.forAll ? (vscode.workspace.workspaceFolders ?? []) : [folder];
+    for (const each of folders) await switchTo(each, path, version ?? undefined);
+  }
+
+  /** Makes it and selects it; what was only installed is offered as what environments can be made from. */
+  async function make(making: MakeableInterpreter, folder: vscode.WorkspaceFolder | undefined): Promise<void> {
+    if (!(await maker.make(making))) return;
+    if (making.executable === null) return select(folder && { folder: folder.uri.toString() });
+    const uri = folder?.uri ?? uriInView();
+    if (uri !== undefined) await installed(uri, true);
+    await switchTo(folder, making.executable, uri && (await versionOf(uri, making.executable)));
   }
 
   async function useBest({ folder: folderUri }: SelectInterpreterArguments = {}): Promise<void> {
@@ -70,7 +86,7 @@ export function createSwitching(
   }
 
   async function installed(uri: vscode.Uri, wait: boolean): Promise<readonly PickableInterpreter[]> {
-    const result = await server.request<InterpretersResult>(interpretersRequest, paramsFor(uri, environments, { wait }));
+    const result = await server.request<InterpretersResult>(interpretersRequest, paramsFor(uri, environments, { wait, refresh: wait }));
     return result?.interpreters ?? [];
   }
 

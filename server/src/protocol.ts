@@ -52,6 +52,24 @@ export interface InterpretersResult {
   readonly complete: boolean;
 }
 
+/** `requiresPython/makings`: how an interpreter that fits could be made for the project of a document. Nothing is started by the server. */
+export const makingsRequest = 'requiresPython/makings';
+
+export interface MakingsParams {
+  readonly uri: string;
+}
+
+export interface MakeableInterpreter {
+  /** "Python 3.12.4 in a new .venv". */
+  readonly title: string;
+  /** The program's absolute path and its arguments; no shell is meant to be in between. */
+  readonly command: readonly [program: string, ...parameters: string[]];
+  /** The project's folder, as a path. */
+  readonly folder: string;
+  /** What to select afterwards; null where what was installed must first be found. */
+  readonly executable: string | null;
+}
+
 /** `requiresPython/didDiscoverInterpreters`: the list of installed Pythons grew, or is complete; an open picker asks again. */
 export const discoveredNotification = 'requiresPython/didDiscoverInterpreters';
 
@@ -71,6 +89,8 @@ export interface PickableInterpreter {
   readonly manager: string;
   /** The environment's folder; null for an installation. */
   readonly environment: string | null;
+  /** It is the project's own environment. */
+  readonly isOwn: boolean;
   readonly state: string;
   readonly fit: Fit;
   readonly reason: string;
@@ -119,3 +139,81 @@ export interface SelectInterpreterArguments {
 
 /** The client's command that selects the best fitting interpreter without asking. */
 export const useBestInterpreterCommand = 'requiresPython.useBestInterpreter';
+
+/** `requiresPython/moves`: which Pythons the project of a document could drop, add or run; null where there is no project. */
+export const movesRequest = 'requiresPython/moves';
+
+export interface MovesParams {
+  readonly uri: string;
+}
+
+export interface Moves {
+  /** Folder of the project. */
+  readonly project: string;
+  /** The range as written; null when nothing says it. */
+  readonly requires: string | null;
+  readonly drop: readonly MinorChoice[];
+  readonly add: readonly MinorChoice[];
+  readonly pin: readonly MinorChoice[];
+}
+
+export interface MinorChoice {
+  readonly minor: string;
+  /** "gets security fixes only until 2028-10-31, newest 3.12.13". */
+  readonly lifeCycle: string;
+}
+
+export type MoveKind = 'drop' | 'add' | 'pin';
+
+/** `requiresPython/planMove`: what a move would change. Nothing is changed. */
+export const planMoveRequest = 'requiresPython/planMove';
+
+export interface PlanMoveParams {
+  /** A document or the folder of the project. */
+  readonly uri: string;
+  readonly kind: MoveKind;
+  readonly minors: readonly string[];
+}
+
+export interface MovePlan {
+  /** "Drop Python 3.9: the floor rises to Python 3.10". */
+  readonly title: string;
+  /** Why it cannot be done; there is nothing else then. */
+  readonly refused: string | null;
+  readonly groups: readonly MoveGroup[];
+  readonly left: readonly LeftPlace[];
+}
+
+export interface MoveGroup {
+  readonly title: string;
+  /** Not to be done unless somebody says so. */
+  readonly doubtful: boolean;
+  readonly changes: readonly MoveChange[];
+}
+
+export interface MoveChange {
+  /** Names it in `requiresPython.move`; another text has other ids. */
+  readonly id: string;
+  readonly uri: string;
+  /** From 0. */
+  readonly line: number;
+  readonly old: string;
+  readonly new: string;
+}
+
+/** What is left for a person, and what to run for it. */
+export interface LeftPlace {
+  readonly uri: string;
+  /** From 0; null where it is the whole file. */
+  readonly line: number | null;
+  readonly reason: string;
+  readonly command: string | null;
+}
+
+/** The server's command that makes a move through `workspace/applyEdit`. */
+export const moveCommand = 'requiresPython.move';
+
+/** With `changes` those of the plan only, by their ids; refused when one of them is not in it any more. */
+export interface MoveArgument extends PlanMoveParams {
+  readonly changes?: readonly string[];
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bestOf, isSameInterpreter, isSamePath, pickerRows, pickerTitle } from '../../client/src/pickerItems.ts';
+import { bestOf, isSameInterpreter, isSamePath, makingRows, pickerRows, pickerTitle } from '../../client/src/pickerItems.ts';
 import type { Fit, PickableInterpreter, Status } from '../../server/src/protocol.ts';
 
 const python = (fit: Fit, parts: Partial<PickableInterpreter> = {}): PickableInterpreter => ({
@@ -10,6 +10,7 @@ const python = (fit: Fit, parts: Partial<PickableInterpreter> = {}): PickableInt
   freeThreaded: false,
   manager: 'pyenv',
   environment: null,
+  isOwn: false,
   state: 'fine',
   fit,
   reason: 'why',
@@ -30,9 +31,27 @@ describe('rows', () => {
       '/demo',
     );
     assert.deepEqual(
-      rows.map((row) => ('separator' in row ? `# ${row.separator}` : row.interpreter.fit)),
+      rows.map((row) => ('separator' in row ? `# ${row.separator}` : 'interpreter' in row && row.interpreter.fit)),
       ['# fits', 'fits', 'end-of-life', '# cannot be told', 'unknown', '# does not fit', 'excluded', 'too-new', 'too-old', 'broken'],
     );
+  });
+
+  test("of the project's own environments come first, fitting or not", () => {
+    const rows = pickerRows([python('fits'), python('broken', { isOwn: true })], undefined, '/demo');
+    assert.deepEqual(
+      rows.map((row) => ('separator' in row ? `# ${row.separator}` : 'interpreter' in row && row.interpreter.fit)),
+      ['# this project', 'broken', '# fits', 'fits'],
+    );
+  });
+
+  test('of what could be made show the exact command', () => {
+    const making = { title: 'Python 3.12.4 in a new .venv', folder: '/my demo', executable: '/my demo/.venv/bin/python' };
+    const rows = makingRows([{ ...making, command: ['/usr/bin/python3.12', '-I', '-m', 'venv', '/my demo/.venv'] }]);
+    assert.deepEqual(
+      rows.map((row) => ('separator' in row ? row.separator : [row.label, row.detail])),
+      ['make one', ['$(add) Python 3.12.4 in a new .venv', '/usr/bin/python3.12 -I -m venv "/my demo/.venv"']],
+    );
+    assert.deepEqual(makingRows([]), []);
   });
 
   test('have no section that is empty', () => {

@@ -122,6 +122,18 @@ describe('an environment', () => {
       assert.equal(reasonOf(environment({}, { links: wrong })), 'bin/python is a link that leads nowhere');
   });
 
+  it('starts by a script where its base does', () => {
+    const wrapped = {
+      '/opt/x/bin/python3.12': script,
+      '/opt/x/lib/python3.12/os.py': '',
+      '/p/.venv/pyvenv.cfg': 'home = /opt/x/bin\nversion = 3.12.4\n',
+    };
+    const found = at('/p/.venv', wrapped, { links: { '/p/.venv/bin/python': '/opt/x/bin/python3.12' } });
+    assert.equal(found?.state, 'fine');
+    const trap = { ...wrapped, '/q/.venv/bin/python': script, '/q/.venv/pyvenv.cfg': 'home = /opt/x/bin\nversion = 3.12.4\n' };
+    assert.equal(reasonOf(at('/link/.venv', trap, { links: { '/link': '/q' } })), 'python is a script, not an interpreter');
+  });
+
   it('is broken when a script stands for its interpreter', () => {
     assert.equal(reasonOf(environment({ '/p/.venv/bin/python': script }, {})), 'python is a script, not an interpreter');
   });

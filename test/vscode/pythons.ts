@@ -6,7 +6,7 @@ export const pythonsFolder = (scene: string) => join(scene, 'home', '.pyenv', 'v
 
 /**
  * Lays out installed Pythons that can be recognised by their files, as pyenv has them. They are no real ones: each only writes down that it
- * was started, and with what.
+ * was started, and with what, and leaves an environment where it was to make one.
  */
 export function layOutPythons(scene: string, versions: readonly string[]): void {
   for (const version of versions) {
@@ -17,11 +17,22 @@ export function layOutPythons(scene: string, versions: readonly string[]): void 
     writeFileSync(join(prefix, 'include', `python${minor}`, 'patchlevel.h'), `#define PY_VERSION "${version}"\n`);
     writeFileSync(join(prefix, 'lib', `python${minor}`, 'os.py'), '');
     const executable = join(prefix, 'bin', `python${minor}`);
-    writeFileSync(executable, `#!/bin/sh\necho "$0 $*" >> "${startsFile(scene)}"\necho "Python ${version}"\n`);
+    writeFileSync(executable, program(version, startsFile(scene)));
     chmodSync(executable, 0o755);
     for (const name of ['python', 'python3']) symlinkSync(`python${minor}`, join(prefix, 'bin', name));
   }
 }
+
+const program = (version: string, starts: string): string => `#!/bin/sh
+echo "$0 $*" >> "${starts}"
+echo "Python ${version}"
+if [ "$3" = venv ]; then
+  for folder; do :; done
+  mkdir -p "$folder/bin"
+  ln -s "$0" "$folder/bin/python"
+  printf 'home = %s\\nversion = ${version}\\n' "$(dirname "$0")" > "$folder/pyvenv.cfg"
+fi
+`;
 
 /** What the scene's Pythons were started with, a line each. */
 export function startedPythons(scene: string): readonly string[] {

@@ -12,7 +12,7 @@ import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { restricted, settings } from './scenes/restricted.ts';
-import { pythons, recordFile, switching, tells } from './scenes/switching.ts';
+import { making, pythons, recordFile, switching, tells } from './scenes/switching.ts';
 import { until } from './suites/until.ts';
 import { prepareScene, sceneFolder, showWindow } from './window.ts';
 
@@ -43,7 +43,7 @@ test('npm start: VS Code on the example repository, until Ctrl+C', async (t) => 
 for (const version of ['1.139', '1.96'] as const) {
   test(`VS Code ${version}: findings, fixes and the switch`, (t) => {
     const opening = { name: `user-${version}`, version, files, pythons, extensions: [productPackage()] };
-    return play(t, opening, { ...fixing, ...switching });
+    return play(t, opening, { ...fixing, ...switching, ...making });
   });
 
   test(`VS Code ${version}: inside the extension host`, async (t) => {

@@ -8,7 +8,7 @@ import { type PyvenvCfg, readPyvenvCfg } from './identify/pyvenvCfg.ts';
 import type { Interpreter, State } from './interpreter.ts';
 import { type Executable, executableIn, prefixOf } from './layout.ts';
 import type { Found } from './locator.ts';
-import { absoluteLocalPath, folderOf, nameOf } from './paths.ts';
+import { absoluteLocalPath, folderOf, isInside, nameOf } from './paths.ts';
 
 /** Looks at what locators found. One inspector serves one discovery: it remembers the bases that many environments share. */
 export type Inspector = (found: Found) => Interpreter | undefined;
@@ -152,7 +152,7 @@ function managerOf({ manager }: Found, real: string): string {
 function environment(memory: Memory, found: Found, prefix: string, executable: Executable, cfg: PyvenvCfg): Interpreter {
   const manager = saysNothing.has(found.manager) ? 'venv' : found.manager;
   const origin = baseOf(memory, prefix, executable, cfg);
-  const broken = faultOf(memory, executable, cfg, origin);
+  const broken = faultOf(memory, prefix, executable, cfg, origin);
   return {
     ...descriptionOf(found, executable.path, prefix, manager, 'environment'),
     ...told(identityOfEnvironment(cfg, origin)),
@@ -200,11 +200,14 @@ function identityOfEnvironment(cfg: PyvenvCfg, origin: Origin): Omit<Identity, '
 }
 
 /** Why an environment cannot be used, the root of the trouble first. */
-function faultOf(memory: Memory, executable: Executable, cfg: PyvenvCfg, origin: Origin): string | undefined {
+function faultOf(memory: Memory, prefix: string, executable: Executable, cfg: PyvenvCfg, origin: Origin): string | undefined {
   if (cfg.home === undefined) return 'its pyvenv.cfg names no base';
   if (origin === 'gone') return `its base is gone: ${cfg.home}`;
   if ('problem' in executable) return missing(executable);
-  return fault(memory, executable.path, executable.real) ?? difference(cfg.minor, origin);
+  const wrong = fault(memory, executable.path, executable.real);
+  // What the base starts by is the base's own affair, if it has a library to start with.
+  const isOfBase = origin?.complete === true && !isInside(memory.host, executable.real, memory.host.realPath(prefix) ?? prefix);
+  return (isOfBase ? undefined : wrong) ?? difference(cfg.minor, origin);
 }
 
 function missing({ path, problem }: Extract<Executable, { problem: string }>): string {

@@ -1,7 +1,16 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import type { Host } from '../host.ts';
+import { makingsFor } from '../making/making.ts';
 import { type Known, rank } from '../picking.ts';
-import { type InterpretersParams, type InterpretersResult, interpretersRequest, type PickableInterpreter } from '../protocol.ts';
+import {
+  type InterpretersParams,
+  type InterpretersResult,
+  interpretersRequest,
+  type MakeableInterpreter,
+  type MakingsParams,
+  makingsRequest,
+  type PickableInterpreter,
+} from '../protocol.ts';
 import type { Service } from '../service.ts';
 import type { Settle } from './checking.ts';
 import type { InterpreterList } from './interpreterList.ts';
@@ -18,12 +27,29 @@ export function answerInterpreters(connection: Connection, host: Host, service: 
     if (wait) await search;
     settle(...pathsAt(uri));
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    const rows = rank(host, list.found(), projectAt(service, uri), knownIn(params.known));
-    return { interpreters: rows.map(toRow), complete: list.isComplete(folders) };
+    const project = projectAt(service, uri);
+    const rows = rank(host, list.found(), project, knownIn(params.known));
+    return { interpreters: rows.map((row) => toRow(row, project?.root)), complete: list.isComplete(folders) };
   });
 }
 
-function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number]): PickableInterpreter {
+/** The request behind the picker's last section. */
+export function answerMakings(connection: Connection, host: Host, service: Service, list: InterpreterList, settle: Settle): void {
+  connection.onRequest(makingsRequest, ({ uri }: MakingsParams): MakeableInterpreter[] => {
+    settle(...pathsAt(uri));
+    const project = projectAt(service, uri);
+    if (project === undefined) return [];
+    const rows = rank(host, list.found(), project);
+    return makingsFor(host, project, rows, service.folders()).map(({ title, command, executable }) => ({
+      title,
+      command,
+      folder: project.root,
+      executable: executable ?? null,
+    }));
+  });
+}
+
+function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number], root: string | undefined): PickableInterpreter {
   const { executable, version, minor, implementation, freeThreaded, manager, kind, prefix, state } = interpreter;
   return {
     executable,
@@ -32,6 +58,7 @@ function toRow({ interpreter, fit, reason }: ReturnType<typeof rank>[number]): P
     freeThreaded,
     manager,
     environment: kind === 'environment' ? prefix : null,
+    isOwn: interpreter.project !== undefined && interpreter.project === root,
     state: typeof state === 'string' ? state : (Object.values(state)[0] ?? ''),
     fit,
     reason,

@@ -11,7 +11,7 @@ import { createConfiguration } from './configuration.ts';
 import { createDocuments } from './documents.ts';
 import { foldersOf } from './folders.ts';
 import { createInterpreterList } from './interpreterList.ts';
-import { answerInterpreters } from './interpreters.ts';
+import { answerInterpreters, answerMakings } from './interpreters.ts';
 import { createConnection, ProposedFeatures } from './library.ts';
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
@@ -98,6 +98,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   answerRequests(connection, service, documents, log, { abilities, more, settle: checking.now });
   answerPulls(connection, service, documents, checking.now);
   answerInterpreters(connection, host, service, list, checking.now);
+  answerMakings(connection, host, service, list, checking.now);
   connection.listen();
 }
 

@@ -31,6 +31,26 @@ export const switching: Steps = {
   },
 };
 
+/** The picker's last section. */
+export const making: Steps = {
+  'makes an environment of the project in a terminal, and selects it': async (w) => {
+    await w.clickStatus(status);
+    await w.pick('Python 3.13.1 in a new .venv');
+    await w.status(status).filter({ hasText: '3.13.1 ✓' }).waitFor();
+    await w.picture('made');
+    const command = `${join(pythonsFolder(w.folder), '3.13.1', 'bin', 'python')} -I -m venv ${join(w.workspace, '.venv')}`;
+    assert.deepEqual(startedPythons(w.folder), [command]);
+  },
+  'lists it first from now on': async (w) => {
+    await w.clickStatus(status);
+    await w.picks().filter({ hasText: '(.venv)' }).first().waitFor();
+    const [first = ''] = await w.picks().allInnerTexts();
+    assert.match(first, /3\.13\.1 \(\.venv\)/);
+    await w.picture('made-first');
+    await w.page.keyboard.press('Escape');
+  },
+};
+
 /** What the stand-ins were asked, in the order asked. */
 export interface Asked {
   readonly extension: 'python' | 'environments';
