@@ -112,6 +112,30 @@ describe('python: values', () => {
       ],
     ],
     ['[x for x in "a"]', '?[x for x in "a"]'],
+    ['"""\n  a\n\n  b """.splitlines()', ['a', 'b']],
+    ["'''a\nb'''.split('\\n')", ['a', 'b']],
+    ['"""\\\na\nb\n""".strip().splitlines()', ['a', 'b']],
+    ['textwrap.dedent("""a\n b""").strip().split("\\n")', ['a', 'b']],
+    ['r"""a\\\nb""".splitlines()', ['a\\', 'b']],
+    ['"""a\\\nb\nc\\\\d\ne""".splitlines()', ['?a\\', '?b', '?c\\\\d', 'e']],
+    ['"""""".splitlines()', []],
+    ['"""#a\nb  # c\nC#\n # d""".splitlines()', ['b', 'C#']],
+    ['"a".splitlines()', '?"a".splitlines()'],
+    ['"""a\nb""".split(",")', '?"""a\nb""".split(",")'],
+    ['"""a\nb""".split("\\n", 1)', '?"""a\nb""".split("\\n", 1)'],
+    ['"""a\nb""".splitlines(True)', '?"""a\nb""".splitlines(True)'],
+    ['"""a\nb""".upper().splitlines()', '?"""a\nb""".upper().splitlines()'],
+    ['"""a""" """b""".splitlines()', '?"""a""" """b""".splitlines()'],
+    ['[c for c in """a\nb""".splitlines()]', ['a', 'b']],
+    ['[c.strip() for c in ["a", "b"] if c and not c.startswith("#")]', ['a', 'b']],
+    ['[c for c in ["a"] if "x" in c]', '?[c for c in ["a"] if "x" in c]'],
+    ['[c for c in ["a"] if c if d]', '?[c for c in ["a"] if c if d]'],
+    ['[d for c in ["a"]]', '?[d for c in ["a"]]'],
+    ['[a for a, b in ["a"]]', '?[a for a, b in ["a"]]'],
+    ['list(filter(None, ["a"]))', ['a']],
+    ['tuple(["a"])', ['a']],
+    ['filter(good, ["a"])', '?filter(good, ["a"])'],
+    ['list("abc")', '?list("abc")'],
     ['3.9', '?3.9'],
     ['True', '?True'],
     ['open("x").read()', '?open("x").read()'],
@@ -120,6 +144,55 @@ describe('python: values', () => {
   for (const [text, expected] of cases) {
     test(text, () => assert.deepEqual(shape(argument(only(`setup(x=${text})`), 'x')), expected));
   }
+
+  describe('the lines of a string', () => {
+    const q = '"""';
+    const cases: readonly (readonly [string, string, readonly (readonly [removed: string, inserted: string])[]])[] = [
+      [
+        'on lines of their own',
+        '\n  a\n  b\n',
+        [
+          ['\n  b\n', '\n  a\n  +\n  b\n'],
+          ['\n  a\n', '\n  a\n  b\n  +\n'],
+        ],
+      ],
+      [
+        'the first behind the quotes, the last before them',
+        'a\n  b',
+        [
+          ['  b', 'a\n  +\n  b'],
+          ['a', 'a\n  b\n  +'],
+        ],
+      ],
+      ['one', 'a', [['', 'a\n+']]],
+      ['a comment', '\n a # b\n', [['\n', '\n a # b\n +\n']]],
+      ['one behind a backslash', '\\\n a', [['\\\n', '\\\n a\n +']]],
+      [
+        'with line ends of Windows',
+        'a\r\nb',
+        [
+          ['b', 'a\r\n+\r\nb'],
+          ['a', 'a\r\nb\r\n+'],
+        ],
+      ],
+    ];
+    for (const [name, written, expected] of cases) {
+      test(name, () => {
+        const call = (content: string): string => `setup(x=${q}${content}${q}.splitlines())`;
+        const text = call(written);
+        const list = argument(only(text), 'x');
+        assert.equal(list?.kind, 'list');
+        const edited = list.items.map(({ remove, insert: { offset, before, after } }) => [
+          text.slice(0, remove.start) + text.slice(remove.end),
+          `${text.slice(0, offset)}${before}+${after}${text.slice(offset)}`,
+        ]);
+        assert.deepEqual(
+          edited,
+          expected.map((pair) => pair.map(call)),
+        );
+      });
+    }
+  });
 
   test('names that the module gives one value', () => {
     const text = [
@@ -261,6 +334,18 @@ describe('python: slips', () => {
   }
 });
 
+test('python: a name that doubles a long string', () => {
+  const doubled = Array.from({ length: 13 }, (_, index) => `A${index + 1} = A${index} + A${index}\n`).join('');
+  for (const [first, read] of [
+    ['"a"', 'string'],
+    [`"${'a'.repeat(100_000)}"`, 'other'],
+    [`"""${'a\n'.repeat(5_000)}""".splitlines()`, 'other'],
+  ] as const) {
+    const value = argument(only(`A0 = ${first}\n${doubled}setup(x=A9)\n`), 'x');
+    assert.equal(value?.kind, read);
+  }
+});
+
 describe('python: script blocks', () => {
   const head = '# /// script\n# requires-python = ">=3.11"\n#\n# dependencies = [\n#   "a",\n# ]\n# ///\n';
 
@@ -365,6 +450,13 @@ describe('python: any text', () => {
   test('large ones', () => {
     for (const part of ['(', '[', 'setup(', 'setup(a=', '"a",', '"a"+', '$', ':', ')', 'setup()\n', '@', '{"a":'])
       calls(`setup(${part.repeat(2000)}`);
+    for (const [open, close] of [
+      ['list(', ')'],
+      ['dedent(', ')'],
+      ['[', ' for c in d]'],
+    ] as const)
+      calls(`setup(x=${open.repeat(5000)}"a"${close.repeat(5000)})`);
+    calls(`setup(x="""a"""${'.strip()'.repeat(5000)}.splitlines())`);
     assert.deepEqual(calls(`setup()\n${' '.repeat(1 << 20)}`), []);
     for (const part of ['# /// a\n', '# /// ', '# ///\n', '# /// a\n# b\n# ///\n\n']) scriptBlocks(part.repeat(50_000));
   });

@@ -23,11 +23,11 @@ export interface PythonItem extends Span {
   readonly value: PythonValue;
   /** What to delete so that the list stays well formed: its own lines, or the item with one comma. Other items and their comments stay. */
   readonly remove: Span;
-  /** How to put a neighbour behind it; where this item is a string, the quotes are in `before` and `after`. */
+  /** How to put a neighbour behind it; where this item is a string with quotes, they are in `before` and `after`. */
   readonly insert: Insertion;
 }
 
-/** A list, tuple or set; several joined by `+` are one. */
+/** A list, tuple or set; several joined by `+` are one. So are the lines of a string (`"""…""".splitlines()`). */
 export interface PythonList extends Span {
   readonly kind: 'list';
   readonly items: readonly PythonItem[];

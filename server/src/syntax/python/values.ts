@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type BracketedList, insertPart, type ListPart, removePart } from '../listEdits.ts';
+import { listOfCall, listOfComprehension } from './derivedLists.ts';
 import type { PythonDictionary, PythonItem, PythonList, PythonLiteral, PythonOther, PythonString, PythonValue } from './nodes.ts';
 import { readLiteral } from './strings.ts';
 
@@ -81,7 +82,11 @@ function listOf(scope: Scope, node: SyntaxNode, depth: number): PythonList {
   return { kind: 'list', start: node.from, end: node.to, items };
 }
 
+/** As many characters cost as much as reading a value: a name can stand for a long string many times. */
+const charactersPerValue = 100;
+
 function stringOf(scope: Scope, node: SyntaxNode): PythonValue {
+  scope.fuel -= Math.floor((node.to - node.from) / charactersPerValue);
   const parts: PythonLiteral[] = [];
   if (node.name === 'String') {
     const literal = readLiteral(scope.text, node.from, node.to);
@@ -142,6 +147,19 @@ function joinOf(scope: Scope, node: SyntaxNode, depth: number): PythonValue {
   return { kind: 'join', start: node.from, end: node.to, separator: separator.value, list, value: texts.join(separator.value) };
 }
 
+const readerAt = (scope: Scope, depth: number) => ({
+  text: scope.text,
+  argumentsOf,
+  read: (node: SyntaxNode) => readValue(scope, node, depth + 1),
+});
+
+/** Every line of a string costs as much as an item of a list. */
+function derivedListOf(scope: Scope, node: SyntaxNode, depth: number): PythonList | undefined {
+  const list = listOfCall(readerAt(scope, depth), node);
+  scope.fuel -= list?.items.length ?? 0;
+  return list;
+}
+
 function inParentheses(scope: Scope, node: SyntaxNode, depth: number): PythonValue {
   const [inner] = argumentsOf(node);
   return inner?.nodes[0] && inner.nodes.length === 1 ? readValue(scope, inner.nodes[0], depth + 1) : other(scope, node);
@@ -165,7 +183,9 @@ export function readValue(scope: Scope, node: SyntaxNode, depth = 0): PythonValu
     case 'BinaryExpression':
       return sumOf(scope, node, depth);
     case 'CallExpression':
-      return joinOf(scope, node, depth);
+      return derivedListOf(scope, node, depth) ?? joinOf(scope, node, depth);
+    case 'ArrayComprehensionExpression':
+      return listOfComprehension(readerAt(scope, depth), node) ?? other(scope, node);
     case 'VariableName': {
       const value = scope.names.get(scope.text.slice(node.from, node.to));
       const read = value && readValue(scope, value, depth + 1);
