@@ -7,7 +7,11 @@ import { splitTag } from '../../server/src/python/availability/imageTags.ts';
 import { platformsOf } from '../../server/src/python/availability/runners.ts';
 import { buildsOf, type SetupPythonData } from '../../server/src/python/availability/setupPython.ts';
 import {
+  appEnginePythons,
+  appEngineRuntime,
+  azureFunctionsEnd,
   azureFunctionsPythons,
+  googlePythons,
   googleRuntime,
   herokuPythons,
   hostedAsOf,
@@ -20,6 +24,7 @@ import {
   setupPythonAsOf,
   setupPythonBuilds,
   setupPythonHas,
+  vercelDiscontinuation,
   vercelPythons,
 } from '../../server/src/python/availability.ts';
 import { compareMinors, parseMinor } from '../../server/src/python/versions.ts';
@@ -163,7 +168,13 @@ test('hosted runtimes', () => {
   assert.deepEqual(googleRuntime('python312'), { deprecation: '2028-10-02', decommission: '2029-04-02' });
   assert.equal(googleRuntime('python39'), undefined);
   assert.ok(readTheDocsPythons().includes('3.12') && readTheDocsPythons().includes('latest') && !readTheDocsPythons().includes('3.12.1'));
-  for (const minors of [herokuPythons(), vercelPythons(), azureFunctionsPythons()]) {
+  assert.deepEqual(appEngineRuntime('python27'), { endOfSupport: '2024-01-30', endOfDeployment: '2026-01-31' });
+  assert.equal(appEngineRuntime('python312'), undefined);
+  assert.equal(azureFunctionsEnd('3.9'), '2025-10-31');
+  assert.equal(azureFunctionsEnd('3.1'), undefined);
+  assert.equal(vercelDiscontinuation('3.6'), '2022-07-18');
+  assert.equal(vercelDiscontinuation('3.12'), undefined);
+  for (const minors of [herokuPythons(), vercelPythons(), azureFunctionsPythons(), googlePythons(), appEnginePythons()]) {
     assert.ok(minors.includes('3.12'));
     assert.deepEqual(minors, [...minors].sort(compareMinors));
   }

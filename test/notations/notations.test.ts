@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cibuildwheelPart } from '../../server/src/notations/cibuildwheel.ts';
 import { notationById, notations } from '../../server/src/notations/index.ts';
 import { toxFactor } from '../../server/src/notations/toxFactor.ts';
 import { samples } from './samples.ts';
@@ -32,6 +33,18 @@ namesVersion(known('dotted'), [
   ['latest', '3.12', undefined],
   ['py39', '3.12', undefined],
   ['3.9', 'newest', undefined],
+]);
+
+namesVersion(known('pylint-version'), [
+  ['3.9', '3.12', '3.12'],
+  ['3,9', '3.12', '3,12'],
+  ['3, 9, 1', '3.12', '3, 12, 7'],
+  ['3', '3.12', undefined],
+]);
+movesFloor(known('pylint-version'), [
+  ['3,9', '3.10', '3,10'],
+  ['3.9.0', '3.10', '3.10.0'],
+  ['3,9,4', '3.9', '3,9,4'],
 ]);
 
 namesVersion(known('python-request'), [
@@ -139,6 +152,30 @@ movesFloor(known('prose'), [
   ['< 3.13', '3.10', undefined],
 ]);
 
+movesFloor(known('version-tuple'), [
+  ['3, 9', '3.10', '3, 10'],
+  ['3,9', '3.10', '3,10'],
+  ['3, 9, 2', '3.10', '3, 10, 0'],
+  ['3, 9, 2', '3.9', '3, 9, 2'],
+  ['3', '3.10', undefined],
+]);
+namesVersion(known('version-tuple'), [
+  ['3, 9', '3.12', '3, 12'],
+  ['3, 9, 2', '3.12', '3, 12, 7'],
+  ['x', '3.12', undefined],
+]);
+movesFloor(known('version-info'), [['sys.version_info >= (3, 9)', '3.10', undefined]]);
+
+namesVersion(known('prose'), [
+  ['3.9', '3.12', '3.12'],
+  ['v3.9', '3.12', 'v3.12'],
+  ['3.9.4', '3.12', '3.12.7'],
+  ['3.9+', '3.12', undefined],
+  ['>=3.9', '3.12', undefined],
+  ['3.9, 3.10', '3.12', undefined],
+  ['soon', '3.12', undefined],
+]);
+
 // tox.ini: py3{9,10,11}, py3{9-14}, py{39,310}, 3.{9,10}.
 saysAll(toxFactor('py3'), {
   '9': '3.9',
@@ -172,3 +209,58 @@ test('equal prefixes give the same notation', () => {
   assert.equal(toxFactor('py3'), toxFactor('py3'));
   assert.equal(toxFactor(), notationById('tox-factor'));
 });
+
+movesFloor(known('interpreter-constraint'), [
+  ['CPython>=3.9,<3.13', '3.10', 'CPython>=3.10,<3.13'],
+  ['==3.9.*', '3.12', '==3.12.*'],
+  ['CPython==3.9.*||CPython==3.10.*', '3.12', undefined],
+  ['PyPy>=3.9', '3.12', undefined],
+]);
+
+namesVersion(cibuildwheelPart('cp3', '-*'), [
+  ['9', '3.12', '12'],
+  ['9', '4.0', undefined],
+  ['?', '3.12', undefined],
+]);
+
+namesVersion(cibuildwheelPart('', 't-*'), [['cp313', '3.14', 'cp314']]);
+
+movesFloor(cibuildwheelPart('cp', '-*'), [['39', '3.12', '312']]);
+
+namesVersion(known('azure-runtime'), [
+  ['PYTHON|3.9', '3.12', 'PYTHON|3.12'],
+  ['python|3.9.1', '3.12', 'python|3.12.7'],
+  ['NODE|20', '3.12', undefined],
+]);
+
+namesVersion(known('cdk-runtime'), [
+  ['PYTHON_3_9', '3.12', 'PYTHON_3_12'],
+  ['PYTHON_3_12', '3.9', 'PYTHON_3_9'],
+  ['PYTHON_3', '3.12', undefined],
+]);
+
+movesFloor(known('cdk-runtime'), [['PYTHON_3_9', '3.10', 'PYTHON_3_10']]);
+
+namesVersion(known('python-package'), [
+  ['python39', '3.12', 'python312'],
+  ['python312Full', '3.9', 'python39Full'],
+  ['python39Packages.pip', '3.12', 'python312Packages.pip'],
+  ['python@3.9', '3.12', 'python@3.12'],
+  ['python@3.9.1', '3.12', 'python@3.12.7'],
+  ['python-3.11:v18-2023', '3.12', 'python-3.12:v18-2023'],
+  ['python3', '3.12', undefined],
+]);
+
+namesVersion(known('python-in-text'), [
+  ['/usr/bin/python3.9', '3.12', '/usr/bin/python3.12'],
+  ['C:\\Python39\\python.exe', '3.12', 'C:\\Python312\\python.exe'],
+  ['~/.pyenv/versions/3.9.1/bin/python', '3.12', '~/.pyenv/versions/3.12.7/bin/python'],
+  ['Python 3.9 running on 64bit Amazon Linux 2023', '3.12', 'Python 3.12 running on 64bit Amazon Linux 2023'],
+  ['/usr/bin/python3', '3.12', undefined],
+]);
+
+namesVersion(known('minimum'), [
+  ['>= 3.9', '3.12', '>= 3.12'],
+  ['>=3.9', '3.12', '>=3.12'],
+  ['<< 3.9', '3.12', undefined],
+]);

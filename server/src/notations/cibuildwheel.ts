@@ -123,3 +123,28 @@ const single = singleVersion({
 
 /** Build selectors of cibuildwheel ("Options", build and skip): globs over identifiers, blanks between them. */
 export const cibuildwheel: Notation = { ...single, read: readSelectors };
+
+const parts = new Map<string, Notation>();
+
+/**
+ * One option of the braces in a selector's tag: `13` of `cp3{13,14}-*` stands behind `cp3` and before `-*`. Equal surroundings give the
+ * same notation.
+ */
+export const cibuildwheelPart = (prefix: string, suffix: string): Notation => {
+  const key = `${prefix}{}${suffix}`;
+  const known = parts.get(key);
+  if (known !== undefined) return known;
+  if (parts.size > 100) parts.clear();
+  const inside = (text: string | undefined): string | undefined =>
+    text?.startsWith(prefix) && text.endsWith(suffix) && text.length > prefix.length + suffix.length
+      ? text.slice(prefix.length, text.length - suffix.length)
+      : undefined;
+  const notation: Notation = {
+    ...single,
+    read: remember((text): Meaning => readSelectors(prefix + text + suffix)),
+    withFloor: (text, floor) => inside(single.withFloor?.(prefix + text + suffix, floor)),
+    withVersion: (text, version, patch) => inside(single.withVersion?.(prefix + text + suffix, version, patch)),
+  };
+  parts.set(key, notation);
+  return notation;
+};

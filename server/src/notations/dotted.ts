@@ -34,7 +34,7 @@ export const plainVersion = (text: string): Named | undefined => {
 
 const notAVersion: Meaning = { kind: 'unknown', why: 'no version of its own' };
 
-/** pylint's `py-version` takes `3,12` for 3.12, other tools refuse it. */
+/** An argument may be pylint's, which takes `3,12` for 3.12; other tools refuse it. */
 const comma = ',';
 
 const locate =
@@ -49,7 +49,7 @@ const locate =
     return { kind: 'invalid', why: refusal, suggestions: [nearest] };
   };
 
-/** `3.12` and `3.12.4`, as Read the Docs, mypy, pyright, ty, pylint, Pipfile and Bazel have it. `latest`, `3` and names are unknown. */
+/** `3.12` and `3.12.4`, as Read the Docs, mypy, pyright, ty, Pipfile and Bazel have it. `latest`, `3` and names are unknown. */
 export const dotted: Notation = singleVersion({
   id: 'dotted',
   title: 'a version (X.Y or X.Y.Z)',

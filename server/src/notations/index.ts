@@ -5,17 +5,23 @@ import { condition, markerVersion } from './conditions.ts';
 import { dotted, pyvenvVersion, variable } from './dotted.ts';
 import { flag, pyupgradeFlag } from './flag.ts';
 import { imagePythonTag, imageTag } from './imageTag.ts';
+import { interpreterConstraint } from './interpreterConstraint.ts';
+import { minimum } from './minimum.ts';
 import type { Notation } from './notation.ts';
 import { npm } from './npm.ts';
 import { pep440 } from './pep440.ts';
 import { poetry } from './poetry.ts';
 import { prose } from './prose.ts';
+import { pylintVersion } from './pylintVersion.ts';
 import { abiTag, pyDigits, pyTag } from './pyTag.ts';
+import { pythonInText } from './pythonInText.ts';
+import { pythonPackage } from './pythonPackage.ts';
 import { pythonRequest } from './pythonRequest.ts';
-import { googleRuntime, lambdaRuntime, runtimeTxt } from './runtime.ts';
+import { azureRuntime, cdkRuntime, googleRuntime, lambdaRuntime, runtimeTxt } from './runtime.ts';
 import { setupPythonFile } from './setupPythonFile.ts';
 import { mise, toolVersions } from './toolVersions.ts';
 import { toxFactor } from './toxFactor.ts';
+import { versionInfo, versionTuple } from './versionInfo.ts';
 
 /**
  * Every way to spell Python versions: the one place that knows them all. `dotted` is for settings of tools that refuse anything else;
@@ -26,9 +32,11 @@ export const notations: readonly Notation[] = [
   pep440,
   poetry,
   conda,
+  interpreterConstraint,
   npm,
   setupPythonFile,
   dotted,
+  pylintVersion,
   variable,
   pythonRequest,
   toolVersions,
@@ -36,6 +44,11 @@ export const notations: readonly Notation[] = [
   runtimeTxt,
   lambdaRuntime,
   googleRuntime,
+  azureRuntime,
+  cdkRuntime,
+  pythonPackage,
+  pythonInText,
+  minimum,
   pyTag,
   pyDigits,
   abiTag,
@@ -49,6 +62,8 @@ export const notations: readonly Notation[] = [
   markerVersion,
   condition,
   prose,
+  versionInfo,
+  versionTuple,
   pyvenvVersion,
 ];
 

@@ -37,6 +37,8 @@ export interface Notation {
   clauses?(text: string): readonly Clause[] | undefined;
   /** The same text with its lowest Python replaced by `floor`: `>=3.9,<4` → `>=3.10,<4`; `py39` → `py310`. */
   withFloor?(text: string, floor: Minor): string | undefined;
+  /** The same text with its newest Python replaced by `newest`: `3.9–3.13` → `3.9–3.14`; of a list that names each, one more. */
+  withNewest?(text: string, newest: Minor): string | undefined;
   /**
    * The same text naming `version`, in the precision, prefix and suffix it has: `3.9-slim` → `3.12-slim`. `version` is a minor; where the
    * text has a patch, `patch` (the newest full version of that minor) is written instead.

@@ -1,7 +1,8 @@
 import { parseSpecifiers, setOf } from '../python/specifiers.ts';
 import type { Minor } from '../python/version.ts';
-import { from, newerThan, nothing, olderThan, union, upTo, type VersionSet } from '../python/versionSet.ts';
-import { dottedAt, hasFloor, isDigitAt, meaningOf, minorNamed, minorsBetween, type Named, respellFloor } from './named.ts';
+import { equals, from, newerThan, nothing, olderThan, union, upTo, type VersionSet } from '../python/versionSet.ts';
+import { parseMinor } from '../python/versions.ts';
+import { dottedAt, hasFloor, isDigitAt, meaningOf, minorNamed, minorsBetween, type Named, respell, respellFloor } from './named.ts';
 import type { Meaning, Notation } from './notation.ts';
 import { longestVersion, remember } from './remember.ts';
 import { tooLong } from './singleVersion.ts';
@@ -124,8 +125,38 @@ const withFloor = (text: string, floor: Minor): string | undefined => {
   return candidates.find((candidate) => candidate !== undefined && hasFloor(setOfMeaning(read(candidate)), floor));
 };
 
+const nextAfter = (named: Named, parts: readonly [number, number]): boolean => named.major === parts[0] && named.minor + 1 === parts[1];
+
+/** The end of a range, or one more in a list, where the one before it stands: `3.12 and 3.13` → `3.12, 3.13 and 3.14`. */
+const withNewest = (text: string, newest: Minor): string | undefined => {
+  const parts = parseMinor(newest);
+  if (text.length > longestVersion || parts === undefined) return undefined;
+  const { text: plain, offsets } = decode(text);
+  const found = versionsIn(plain);
+  const [before, last] = [found.at(-2), found.at(-1)];
+  if (before === undefined || last === undefined || last.patch >= 0 || opened.test(plain.slice(last.end))) return undefined;
+  const [start, end] = [offsets[last.start]!, offsets[last.end]!];
+  if (rangeOf(plain, found) !== undefined && found.length === 2) return text.slice(0, start) + newest + text.slice(end);
+  if (!nextAfter(last, parts)) return undefined;
+  const gap = text.slice(offsets[before.end]!, start);
+  const first = found.at(-3);
+  const comma = first === undefined ? undefined : text.slice(offsets[first.end]!, offsets[before.start]!);
+  const word = /^[^\w]*\b(?:and|or)\b/i.test(gap);
+  const inner = word ? (comma ?? ', ') : gap;
+  return text.slice(0, offsets[before.end]!) + inner + text.slice(start, end) + gap + newest + text.slice(end);
+};
+
+/** A text that names one Python and nothing newer or older. */
+const withVersion = (text: string, version: Minor, patch: string): string | undefined => {
+  if (text.length > longestVersion) return undefined;
+  const { text: plain, offsets } = decode(text);
+  const [only, more] = versionsIn(plain);
+  if (only === undefined || more !== undefined || !equals(setOfMeaning(read(text)), setOfMeaning(meaningOf(only)))) return undefined;
+  return respell(text, { ...only, start: offsets[only.start]!, end: offsets[only.end]! }, version, patch);
+};
+
 /**
  * How people write versions in a text: `3.9+`, `>= 3.9`, `3.9 or newer`, `3.9–3.13`, `3.9, 3.10 and 3.11`, and badges (`3.9%2B`,
  * `3.9%20%7C%203.10`).
  */
-export const prose: Notation = { id: 'prose', title: 'a version in a text', names: 'range', read, withFloor };
+export const prose: Notation = { id: 'prose', title: 'a version in a text', names: 'range', read, withFloor, withVersion, withNewest };

@@ -50,3 +50,38 @@ const locateFile = (text: string): Located => {
 
 /** runtime.txt: `python-3.12.4` (Heroku, Cloud Foundry) or the version alone (Netlify, Binder). */
 export const runtimeTxt: Notation = singleVersion({ id: 'runtime-txt', title: 'a runtime.txt (python-X.Y.Z)', locate: locateFile });
+
+const azure = /^python\|/i;
+
+const locateAzure = (text: string): Located => {
+  const [start, end] = trimmed(text);
+  const prefixEnd = azure.test(text.slice(start, start + 7)) ? start + 7 : -1;
+  const named = prefixEnd < 0 ? undefined : dottedAt(text, prefixEnd);
+  if (named !== undefined && named.end === end) return named;
+  return asExpression(text) ?? otherRuntime;
+};
+
+/** `PYTHON|3.12`: `linuxFxVersion` of Azure App Service and Azure Functions; the word is read in any case. */
+export const azureRuntime: Notation = singleVersion({ id: 'azure-runtime', title: 'a runtime (PYTHON|X.Y)', locate: locateAzure });
+
+const constant = /^PYTHON_(\d{1,6})_(\d{1,6})$/;
+
+const withDot = (text: string): string => text.replace(constant, 'PYTHON_$1.$2');
+
+const locateConstant = (text: string): Located => {
+  const named = text.startsWith('PYTHON_') ? dottedAt(text, 'PYTHON_'.length) : undefined;
+  return named !== undefined && named.minor >= 0 && named.patch < 0 && named.end === text.length ? named : otherRuntime;
+};
+
+const dottedConstant = singleVersion({ id: 'cdk-runtime', title: 'a constant (PYTHON_X_Y)', locate: locateConstant });
+
+const respelled = (text: string, respell: (dotted: string) => string | undefined): string | undefined =>
+  constant.test(text) ? respell(withDot(text))?.replace('.', '_') : undefined;
+
+/** `PYTHON_3_12`, a member of `Runtime` in the AWS CDK (docs.aws.amazon.com/cdk, "class Runtime"). */
+export const cdkRuntime: Notation = {
+  ...dottedConstant,
+  read: (text) => dottedConstant.read(constant.test(text) ? withDot(text) : ''),
+  withFloor: (text, floor) => respelled(text, (dotted) => dottedConstant.withFloor?.(dotted, floor)),
+  withVersion: (text, version, patch) => respelled(text, (dotted) => dottedConstant.withVersion?.(dotted, version, patch)),
+};

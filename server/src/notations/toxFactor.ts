@@ -84,6 +84,12 @@ const rangeWithFloor = (text: string, { major, high }: Range, floor: Minor): str
   return parts[1] + text.slice(text.indexOf('-'));
 };
 
+const rangeWithNewest = (text: string, { major, low, high }: Range, newest: Minor): string | undefined => {
+  const parts = parseMinor(newest);
+  if (parts === undefined || parts[0] !== major || high === undefined || parts[1] < (low ?? 0)) return undefined;
+  return text.slice(0, text.indexOf('-') + 1) + parts[1];
+};
+
 const prefixed = (prefix: string): Notation => {
   const without = (text: string | undefined): string | undefined => (text?.startsWith(prefix) ? text.slice(prefix.length) : undefined);
   const fits = (text: string): boolean => text.length <= longestVersion;
@@ -97,6 +103,10 @@ const prefixed = (prefix: string): Notation => {
       const range = rangeOf(prefix, text);
       if (range !== undefined) return rangeWithFloor(text, range, floor);
       return fits(text) ? without(whole.withFloor?.(prefix + text, floor)) : undefined;
+    },
+    withNewest(text, newest) {
+      const range = rangeOf(prefix, text);
+      return range && rangeWithNewest(text, range, newest);
     },
     withVersion(text, version, patch) {
       const range = rangeOf(prefix, text);
