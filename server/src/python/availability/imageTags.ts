@@ -60,6 +60,29 @@ export const imageTag = (tag: string): ImageTag | undefined => {
   return undefined;
 };
 
+let births: ReadonlyMap<string, string> | undefined;
+
+/** Every variant that was ever listed, and the day on which some version first had it; oldest first. */
+export const imageVariants = (): ReadonlyMap<string, string> => {
+  births ??= new Map([...variantDays()].sort((a, b) => a[1].localeCompare(b[1])));
+  return births;
+};
+
+const variantDays = (): ReadonlyMap<string, string> => {
+  const days = new Map<string, string>();
+  for (const groups of table().rows.values()) {
+    for (const group of groups) {
+      const [pair = '', places = ''] = group.split(':');
+      const day = embedded.days[index(pair.split('-')[0]!)]!;
+      for (const place of places.split(',')) {
+        const variant = embedded.variants[index(place)]!;
+        if (day < (days.get(variant) ?? '9')) days.set(variant, day);
+      }
+    }
+  }
+  return days;
+};
+
 /** The minors whose image is listed and rebuilt, on the day of `imageTagsAsOf`, oldest first. */
 export const imageMinors = (): readonly Minor[] =>
   [...table().rows.keys()]

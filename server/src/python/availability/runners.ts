@@ -31,9 +31,21 @@ const ubuntuPlatforms = (label: string, known: ReadonlySet<string>): readonly Pl
   return known.has(platform) ? [{ platform, architecture: arm === undefined ? 'x64' : 'arm64' }] : [];
 };
 
-/** Where a job with this label may run, of the platforms that are known; empty for labels of others (`self-hosted`). */
+/** What setup-python's `architecture` takes. */
+const architectures: ReadonlySet<string> = new Set(['x64', 'x86', 'arm64']);
+
+/**
+ * Where a job with this label may run, of the platforms that are known; empty for labels of others (`self-hosted`). An architecture behind
+ * the label is what setup-python is told: `macos-15 x64`.
+ */
 export const platformsOf = (runsOn: string, known: ReadonlySet<string>): readonly Platform[] => {
-  const label = runsOn.toLowerCase();
+  const [label = '', architecture] = runsOn.toLowerCase().split(' ', 2);
+  const platforms = platformsOfLabel(label, known);
+  if (architecture === undefined) return platforms;
+  return architectures.has(architecture) ? platforms.map(({ platform }) => ({ platform, architecture })) : [];
+};
+
+const platformsOfLabel = (label: string, known: ReadonlySet<string>): readonly Platform[] => {
   if (label.startsWith('ubuntu-')) return ubuntuPlatforms(label, known);
   const windowsLabel = windows.exec(label);
   if (windowsLabel !== null) return [{ platform: 'win32', architecture: windowsLabel[1] === undefined ? 'x64' : 'arm64' }];

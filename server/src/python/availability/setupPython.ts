@@ -96,11 +96,18 @@ const hasOn = (text: string, platform: string, architecture: string): boolean | 
 const answers = new Map<string, boolean | undefined>();
 
 /**
- * Whether setup-python finds a minor or a full version (`3.12`, `3.12.4`, `3.13t`) for a runner's label (`ubuntu-24.04`, `macos-latest`).
+ * Whether setup-python finds a minor or a full version (`3.12`, `3.12.4`, `3.13t`) for a runner's label (`ubuntu-24.04`, `macos-latest`),
+ * with an architecture behind it where setup-python is told one (`macos-15 x64`), or for one of several (`ubuntu-24.04, windows-2025`).
  * Undefined where the label or the version is not known: what is newer than the data may well be there.
  */
 export const setupPythonHas = (version: string, runsOn: string): boolean | undefined => {
-  if (version.length > 200 || runsOn.length > 200) return undefined;
+  if (version.length > 200 || runsOn.length > 400) return undefined;
+  const answers = runsOn.split(', ').map((label) => hasOnRunner(version, label));
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+};
+
+const hasOnRunner = (version: string, runsOn: string): boolean | undefined => {
   const key = `${version} ${runsOn}`;
   if (answers.has(key)) return answers.get(key);
   const found = platformsOf(runsOn, platformNames()).map(({ platform, architecture }) => hasOn(version, platform, architecture));
