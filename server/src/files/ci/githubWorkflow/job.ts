@@ -1,4 +1,6 @@
-import { type YamlNode, type YamlScalar, yamlAt, yamlItems, yamlText } from '../../syntax/yaml.ts';
+import { type YamlNode, type YamlScalar, yamlAt, yamlItems, yamlText } from '../../../syntax/yaml.ts';
+import { isNamedForTests, testsProject } from '../testing.ts';
+import { runnersOf } from './runners.ts';
 
 /** One step, and the parts of it that are asked for again and again. */
 export interface Step {
@@ -15,7 +17,7 @@ export interface Step {
 export interface Job {
   readonly node: YamlNode;
   readonly steps: readonly Step[];
-  /** The label of the runner, where it is literal. */
+  /** The labels of its runners, where all are known: `ubuntu-24.04, macos-15 x64`. */
   readonly runsOn: string | undefined;
   /** `defaults.run.working-directory`. */
   readonly folder: string | undefined;
@@ -28,9 +30,9 @@ export function readJob(node: YamlNode, defaultFolder: string | undefined): Job 
   return {
     node,
     steps,
-    runsOn: literal(yamlText(yamlAt(node, 'runs-on'))),
+    runsOn: runnersOf(node, undefined).all,
     folder: literal(yamlText(yamlAt(node, 'defaults', 'run', 'working-directory'))) ?? defaultFolder,
-    auxiliary: !steps.some(runsTests) && !isCalledForTests(yamlText(yamlAt(node, 'uses'))),
+    auxiliary: !steps.some(runsTests) && !isNamedForTests(yamlText(yamlAt(node, 'uses'))),
   };
 }
 
@@ -47,17 +49,6 @@ function scalarAt(node: YamlNode, key: string): YamlScalar | undefined {
   return value?.kind === 'scalar' ? value : undefined;
 }
 
-const TESTS =
-  /\b(?:pytest|py\.test|tox|nox|unittest|hatch test|hatch run test|manage\.py test|coverage run|make [^\n]{0,80}?(?:test|check)|test\w{0,50}\.sh|invoke test)/i;
-
-/** Longer scripts are looked at in part. UTF-16 units. */
-const longestScript = 20_000;
-
 function runsTests({ run, uses }: Step): boolean {
-  if (run === undefined) return isCalledForTests(uses?.value);
-  return TESTS.test(run.value.length > longestScript ? run.value.slice(0, longestScript) : run.value);
+  return run === undefined ? isNamedForTests(uses?.value) : testsProject(run.value);
 }
-
-/** `./.github/workflows/test.yml`, `./.github/actions/run-tests`. */
-const isCalledForTests = (uses: string | undefined): boolean =>
-  uses !== undefined && /(?:^|[/_.-])(?:tests?|pytest|tox|nox|unit)(?:$|[/_.@-])/i.test(uses.slice(0, 200));

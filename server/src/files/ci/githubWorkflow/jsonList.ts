@@ -1,8 +1,8 @@
-import type { Notation } from '../../notations/notation.ts';
-import type { Declaration, ListItem, Role } from '../../project/declaration.ts';
-import type { Document, Span } from '../../project/span.ts';
-import { type JsonListItem, type JsonValue, jsonListItem, parseJson } from '../../syntax/json.ts';
-import { declare, type Extras } from '../declare.ts';
+import type { Notation } from '../../../notations/notation.ts';
+import type { Declaration, ListItem, Role } from '../../../project/declaration.ts';
+import type { Document, Span } from '../../../project/span.ts';
+import { type JsonListItem, type JsonValue, jsonListItem, parseJson } from '../../../syntax/json.ts';
+import { declare, type Extras } from '../../declare.ts';
 
 /** A JSON text in the file, character by character. */
 export type JsonText = Span & { readonly text: string };

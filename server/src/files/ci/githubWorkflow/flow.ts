@@ -1,7 +1,10 @@
-import type { Document } from '../../project/span.ts';
-import { type YamlNode, type YamlScalar, yamlAt, yamlEntries, yamlText } from '../../syntax/yaml.ts';
-import { uvRequestsIn } from '../uvCommands.ts';
-import { dialectOf, expressionsOf, type Reference, referencesIn } from './expressions.ts';
+import type { Document } from '../../../project/span.ts';
+import { type YamlNode, type YamlScalar, yamlAt, yamlEntries, yamlText } from '../../../syntax/yaml.ts';
+import { condaSpecsIn } from '../../pythonCommands.ts';
+import { commandVariables } from '../commands.ts';
+import { isOfficialImage } from '../imageUse.ts';
+import { condaTexts } from './conda.ts';
+import { expressionsOf, type Reference, referencesIn } from './expressions.ts';
 import { type Installer, installerOf } from './installers.ts';
 import type { Job } from './job.ts';
 import { isVariable, isVersionInput } from './pythonNames.ts';
@@ -38,8 +41,11 @@ export function flowOf(document: Document, job: Job, root: YamlNode | undefined)
   return { matrix: [...matrix.values()], env, inputs };
 }
 
-/** A list of the matrix that is itself computed: `${{ fromJSON(inputs.python-versions) }}`. */
-const listOf = (job: Job, key: string, installer: Installer): Use[] => use(yamlAt(job.node, 'strategy', 'matrix', key), installer);
+/** A list of the matrix that is itself computed, or whose items are: `${{ fromJSON(inputs.python-versions) }}`. */
+function listOf(job: Job, key: string, installer: Installer): Use[] {
+  const list = yamlAt(job.node, 'strategy', 'matrix', key);
+  return list?.kind === 'sequence' ? list.items.flatMap(({ value }) => use(value, installer)) : use(list, installer);
+}
 
 /** No workflow hands over more names than this; what is followed stays small. */
 const mostNames = 100;
@@ -62,14 +68,20 @@ function usesOf(document: Document, job: Job, root: YamlNode | undefined): Use[]
     given === undefined || installerOf(action) !== undefined ? [] : [...inputUses(given, 'other'), ...buildUses(given)],
   );
   const commands = job.steps.flatMap(({ run }) => (run === undefined ? [] : commandUses(document, run)));
+  const packages = job.steps.flatMap((step) =>
+    condaTexts(step).flatMap(({ content }) =>
+      condaSpecsIn(document.text, content.start, content.end).variables.map((text) => ({ text, installer: 'other' as const })),
+    ),
+  );
   const wheels = valuesOfEnv(job, root, 'CIBW_BUILD', 'cibuildwheel');
-  const variables = valuesOfEnv(job, root, 'UV_PYTHON', 'setup-uv');
+  const variables = [...valuesOfEnv(job, root, 'TOXENV', 'tox'), ...valuesOfEnv(job, root, 'UV_PYTHON', 'setup-uv')];
   return [
     ...wheels,
     ...imageUses(job.node),
     ...inputUses(yamlAt(job.node, 'with'), 'other'),
     ...others,
     ...variables,
+    ...packages,
     ...commands,
     ...installing,
   ];
@@ -97,14 +109,16 @@ const valuesOfEnv = (job: Job, root: YamlNode | undefined, name: string, install
     env === undefined ? [] : use(yamlAt(env, name), installer),
   );
 
-/** `uv run --python ${{ matrix.python }}`, and the same by way of a variable of the shell. */
+/** `uv run --python ${{ matrix.python }}`, `pyenv install ${{ matrix.python }}`, and the same by way of a variable of the shell. */
 function commandUses(document: Document, run: YamlScalar): Use[] {
-  if (!run.value.includes('uv')) return [];
-  const { variables } = uvRequestsIn(document.text, run.content.start, run.content.end, dialectOf(run));
-  return variables.map(({ text }) => ({ text: asExpression(text), installer: 'setup-uv' }));
+  return commandVariables(document, run).map(({ text, taker }) => ({
+    text: asExpression(text),
+    installer: taker === 'uv' ? 'setup-uv' : taker,
+  }));
 }
 
-const asExpression = (text: string): string => text.replace(/^\$\{?([A-Za-z_]\w{0,99})\}?$/, (_, name) => `\${{ env.${name} }}`);
+/** Variables of the shell are those of `env`. */
+const asExpression = (text: string): string => text.replace(/\$\{?([A-Za-z_]\w{0,99})\}?/g, (_, name) => `\${{ env.${name} }}`);
 
 /** `container: python:${{ matrix.python }}`, `container.image`. */
 function imageUses(node: YamlNode): Use[] {
@@ -115,8 +129,10 @@ function imageUses(node: YamlNode): Use[] {
   const first = image.slice(open, image.indexOf('}}', open) + 2);
   const before = image.slice(0, open).toLowerCase();
   if (open === 0) return [{ text: first, installer: first === image ? 'image' : 'other' }];
-  if (before.endsWith('python:')) return [{ text: first, installer: 'image-tag' }];
-  return before.endsWith('py') || before.endsWith('python') || before.endsWith('python-') ? [{ text: first, installer: 'other' }] : [];
+  if (isOfficialImage(before)) return [{ text: first, installer: 'image-tag' }];
+  return before.endsWith('python:') || before.endsWith('py') || before.endsWith('python') || before.endsWith('python-')
+    ? [{ text: first, installer: 'other' }]
+    : [];
 }
 
 export interface ExpressionScalar {

@@ -1,6 +1,5 @@
-import type { Document, Span } from '../../project/span.ts';
-import type { YamlScalar } from '../../syntax/yaml.ts';
-import type { ShellDialect } from '../uvCommands.ts';
+import type { Document, Span } from '../../../project/span.ts';
+import type { YamlScalar } from '../../../syntax/yaml.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** `${{ … }}` in a text; the span is that of the text between the braces, in the file. */
@@ -17,9 +16,6 @@ export function rawText({ text }: Document, { style, content, verbatim }: YamlSc
   if (!verbatim && ((style === 'double' && raw.includes('\\')) || (style === 'single' && raw.includes("''")))) return undefined;
   return { start: content.start, end: content.end, text: raw };
 }
-
-/** How a script in a scalar is written: only a literal block keeps its line ends. */
-export const dialectOf = ({ style }: YamlScalar): ShellDialect => (style === 'literal' ? 'shell' : 'folded');
 
 /** Every expression of a scalar; `if:` is one as a whole, with or without the braces. */
 export function expressionsIn(document: Document, scalar: YamlScalar, whole = false): Expression[] {

@@ -1,8 +1,8 @@
-import { condition } from '../../notations/conditions.ts';
-import type { Declaration } from '../../project/declaration.ts';
-import type { Document } from '../../project/span.ts';
-import { yamlAt } from '../../syntax/yaml.ts';
-import { declare, type Extras } from '../declare.ts';
+import { condition } from '../../../notations/conditions.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Document } from '../../../project/span.ts';
+import { yamlAt } from '../../../syntax/yaml.ts';
+import { declare, type Extras } from '../../declare.ts';
 import { type Comparison, comparisonsIn, type Expression, expressionsIn, listTestsIn, type Reference } from './expressions.ts';
 import { expressionScalars } from './flow.ts';
 import type { Job } from './job.ts';

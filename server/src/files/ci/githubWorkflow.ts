@@ -1,9 +1,10 @@
-import type { Declaration } from '../project/declaration.ts';
-import type { Document } from '../project/span.ts';
-import { readYaml, type YamlNode, yamlAt, yamlEntries, yamlText } from '../syntax/yaml.ts';
-import { type Extras, emptyReading, readingOf } from './declare.ts';
-import type { FileKind } from './fileKind.ts';
+import type { Declaration } from '../../project/declaration.ts';
+import type { Document } from '../../project/span.ts';
+import { readYaml, type YamlNode, yamlAt, yamlEntries, yamlText } from '../../syntax/yaml.ts';
+import { type Extras, emptyReading, readingOf } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
 import { lenienceOf, readConditions } from './githubWorkflow/conditions.ts';
+import { readCrossing } from './githubWorkflow/crossing.ts';
 import { readEnvironment } from './githubWorkflow/environment.ts';
 import { type Flow, flowOf } from './githubWorkflow/flow.ts';
 import { readArguments, readInputs } from './githubWorkflow/inputs.ts';
@@ -17,6 +18,7 @@ export const githubWorkflow: FileKind = {
   id: 'github-workflow',
   title: 'GitHub workflow or action',
   paths: ['.{github,gitea,forgejo}/workflows/*.{yml,yaml}', '.github/actions/**/action.{yml,yaml}', 'action.{yml,yaml}'],
+  isForTop: (path) => path.includes('/workflows/'),
   comment: '#',
   places: [
     { id: 'github-workflow.setup-python', where: '`with.python-version` of `actions/setup-python`', role: 'runs', notation: 'npm' },
@@ -32,6 +34,24 @@ export const githubWorkflow: FileKind = {
       where: '`uv python install …`, `uv … --python …`, `uvx -p …`, `UV_PYTHON=…` in `run`',
       role: 'runs',
       notation: 'python-request',
+    },
+    {
+      id: 'github-workflow.setup-python-default',
+      where: '`actions/setup-python` that is told no version',
+      role: 'runs',
+      notation: 'variable',
+    },
+    {
+      id: 'github-workflow.conda',
+      where: '`python-version` of `setup-miniconda`, `create-args: python=…` of `setup-micromamba`',
+      role: 'runs',
+      notation: 'conda',
+    },
+    {
+      id: 'github-workflow.run',
+      where: '`python3.12 …`, `pyenv install`, `tox -e py312`, `nox -s tests-3.12`, `conda install python=3.12` … in `run`',
+      role: 'runs',
+      notation: 'variable',
     },
     {
       id: 'github-workflow.with',
@@ -60,7 +80,7 @@ export const githubWorkflow: FileKind = {
       notation: 'npm',
     },
     { id: 'github-workflow.input', where: 'default of an input that reaches an installer', role: 'runs', notation: 'npm' },
-    { id: 'github-workflow.container', where: '`jobs.JOB.container`, `uses: docker://…`', role: 'runs', notation: 'image-tag' },
+    { id: 'github-workflow.container', where: '`jobs.JOB.container`, `services`, `uses: docker://…`', role: 'runs', notation: 'image-tag' },
     { id: 'cibuildwheel.build', where: '`env.CIBW_BUILD`', role: 'tests', notation: 'cibuildwheel' },
     { id: 'cibuildwheel.skip', where: '`env.CIBW_SKIP`, `CIBW_TEST_SKIP`', role: 'guards', notation: 'cibuildwheel' },
     { id: 'cibuildwheel.requires-python', where: '`env.CIBW_PROJECT_REQUIRES_PYTHON`', role: 'targets', notation: 'pep440' },
@@ -68,17 +88,17 @@ export const githubWorkflow: FileKind = {
   read(document) {
     if (!saysSomething(document.text)) return emptyReading();
     const { documents, problems } = readYaml(document.text);
-    const declarations = onceEach(readWorkflow(document, documents[0]));
-    return readingOf(
-      declarations,
-      [],
-      problems.map((problem) => ({ ...problem, path: document.path })),
-    );
+    const [root] = documents;
+    const jobs = jobsOf(root).map((job) => ({ job, flow: flowOf(document, job, root) }));
+    const found = readCrossing(document, root, jobs, onceEach(readWorkflow(document, root, jobs)));
+    const told = problems.map((problem) => ({ ...problem, path: document.path }));
+    return { ...readingOf(found.declarations, [], told), ...(found.crossing && { crossing: found.crossing }) };
   },
 };
 
-/** Most workflows of a repository have nothing to do with Python: found out before their YAML is read. */
-const saysSomething = (text: string): boolean => text.includes('ython') || text.includes('CIBW_') || text.includes('uv');
+/** Most workflows of a repository have nothing to do with Python, and call none that has: found out before their YAML is read. */
+const saysSomething = (text: string): boolean =>
+  text.includes('ython') || text.includes('CIBW_') || text.includes('uv') || text.includes('./.github/');
 
 /** What an anchor names is met again wherever its alias stands. */
 function onceEach(declarations: readonly Declaration[]): Declaration[] {
@@ -86,8 +106,9 @@ function onceEach(declarations: readonly Declaration[]): Declaration[] {
   return declarations.filter(({ start }) => !seen.has(start) && seen.add(start));
 }
 
-function readWorkflow(document: Document, root: YamlNode | undefined): Declaration[] {
-  const jobs = jobsOf(root).map((job) => ({ job, flow: flowOf(document, job, root) }));
+type FlowingJobs = readonly { readonly job: Job; readonly flow: Flow }[];
+
+function readWorkflow(document: Document, root: YamlNode | undefined, jobs: FlowingJobs): Declaration[] {
   const env = joined(jobs.map(({ flow }) => flow.env));
   const inputs = joined(jobs.map(({ flow }) => flow.inputs));
   return [

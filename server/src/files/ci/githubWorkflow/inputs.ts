@@ -1,9 +1,9 @@
-import { variable } from '../../notations/dotted.ts';
-import type { Declaration } from '../../project/declaration.ts';
-import type { Document } from '../../project/span.ts';
-import { type YamlNode, type YamlScalar, yamlAt, yamlEntries } from '../../syntax/yaml.ts';
-import { declare, type Extras, withoutTrait } from '../declare.ts';
-import { declareScalar } from '../yamlValues.ts';
+import { variable } from '../../../notations/dotted.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Document } from '../../../project/span.ts';
+import { type YamlNode, type YamlScalar, yamlAt, yamlEntries } from '../../../syntax/yaml.ts';
+import { declare, type Extras, withoutTrait } from '../../declare.ts';
+import { declareScalar } from '../../yamlValues.ts';
 import { type Installer, notationOf } from './installers.ts';
 import { declareJsonList, type JsonText } from './jsonList.ts';
 import { declareFallbacks, looksLikeVersion } from './literals.ts';
@@ -45,7 +45,7 @@ const longestList = 10_000;
 const buildArgument = /(?<![^\s"'])([A-Z][A-Z0-9_]{0,60})=([^\s"',]{1,40})/g;
 
 /** A version, a list of them as JSON, or an expression that falls back to one; other words name no Python. */
-function readGiven(document: Document, scalar: YamlScalar, installer: Installer, place: string, extras: Extras): Declaration[] {
+export function readGiven(document: Document, scalar: YamlScalar, installer: Installer, place: string, extras: Extras): Declaration[] {
   const notation = notationOf(installer, scalar.value);
   if (scalar.value.includes('${{')) return declareFallbacks(document, scalar, place, notation, extras);
   const json = scalar.verbatim && scalar.value.trimStart().startsWith('[') ? jsonIn(scalar) : undefined;

@@ -1,15 +1,16 @@
-import type { Declaration, ListItem } from '../../project/declaration.ts';
-import type { Document, Span } from '../../project/span.ts';
-import { type YamlItem, type YamlNode, type YamlScalar, yamlAt, yamlEntries, yamlEntry, yamlItems } from '../../syntax/yaml.ts';
-import { type Extras, withTraits } from '../declare.ts';
-import { declareImage } from '../image.ts';
-import { declareScalar, itemOf } from '../yamlValues.ts';
+import type { Declaration, ListItem } from '../../../project/declaration.ts';
+import type { Document, Span } from '../../../project/span.ts';
+import { type YamlItem, type YamlNode, type YamlScalar, yamlAt, yamlEntries, yamlEntry, yamlItems } from '../../../syntax/yaml.ts';
+import { type Extras, withTraits } from '../../declare.ts';
+import { declareScalar, itemOf } from '../../yamlValues.ts';
+import { declareImageItem } from '../imageItem.ts';
 import { expressionsIn, literalList } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { type Installer, notationOf, readerOf } from './installers.ts';
 import type { Job } from './job.ts';
 import { declareJsonList, type JsonText, jsonTexts } from './jsonList.ts';
 import { isMatrixKey } from './pythonNames.ts';
+import { type Runners, runnersOf } from './runners.ts';
 
 /** A key of a job's matrix that names Pythons, and all values it ever has, where they are known. */
 export interface MatrixKey {
@@ -24,12 +25,20 @@ export interface MatrixKey {
 /** Which keys of the matrix name Pythons: those that reach whoever installs it; else by their name. */
 export function matrixKeys(document: Document, job: Job, flow: Flow): MatrixKey[] {
   const matrix = yamlAt(job.node, 'strategy', 'matrix');
-  const taken = flow.matrix.filter(({ key }) => isGiven(matrix, key));
-  const named = flow.matrix.length > 0 ? [] : keysOf(matrix).filter(isMatrixKey);
-  return [...taken, ...named.map((key) => ({ key, sub: [], installer: 'other' as const }))].map(({ key, sub, installer }) => {
+  return pythonKeys(matrix, flow).map(({ key, sub, installer }) => {
     const at = yamlEntry(matrix, key)?.key ?? yamlEntry(matrix, 'include')?.key ?? job.node;
     return { key, sub, installer, values: valuesOf(document, matrix, key, sub), at: { start: at.start, end: at.end } };
   });
+}
+
+/** Where a row's Python is given by itself, the environment of tox beside it only follows it. */
+function pythonKeys(matrix: YamlNode | undefined, flow: Flow): readonly Pick<MatrixKey, 'key' | 'sub' | 'installer'>[] {
+  const given = flow.matrix.filter(({ key }) => isGiven(matrix, key));
+  const installed = given.filter(({ installer }) => installer !== 'tox');
+  if (flow.matrix.some(({ installer }) => installer !== 'tox')) return installed;
+  const named = keysOf(matrix).filter(isMatrixKey);
+  const isTox = named.length === 0 || given.some(({ key }) => named.includes(key));
+  return isTox ? given : named.map((key) => ({ key, sub: [], installer: 'other' }));
 }
 
 const rowsOf = (matrix: YamlNode | undefined): YamlItem[] => [
@@ -77,6 +86,7 @@ interface Scene {
   readonly document: Document;
   readonly key: MatrixKey;
   readonly extras: Extras;
+  readonly runners: Runners;
   /** Whether a value's jobs may fail. */
   readonly isLenient: (value: string) => boolean;
 }
@@ -90,7 +100,7 @@ export function readMatrixKey(
   isLenient: (value: string) => boolean,
 ): Declaration[] {
   const system = key.installer === 'cibuildwheel' ? { system: 'cibuildwheel' } : {};
-  const scene: Scene = { document, key, extras: { ...extras, ...readerOf(key.installer, job), ...system }, isLenient };
+  const scene: Scene = { document, key, extras: { ...extras, ...system }, runners: runnersOf(job.node, key), isLenient };
   const matrix = yamlAt(job.node, 'strategy', 'matrix');
   return [...readList(scene, yamlAt(matrix, key.key)), ...readRows(scene, matrix, 'include'), ...readRows(scene, matrix, 'exclude')];
 }
@@ -107,14 +117,22 @@ function readList(scene: Scene, list: YamlNode | undefined): Declaration[] {
   const place = 'github-workflow.matrix';
   if (list?.kind === 'sequence')
     return list.items.flatMap((item) =>
-      declareCell(scene, inside(item.value, scene.key.sub), place, item.alias ? {} : itemExtras(scene, item, list.start)),
+      declareCell(scene, inside(item.value, scene.key.sub), place, {
+        ...(item.alias === undefined && itemExtras(scene, item, list.start)),
+        ...runnerOf(scene, inside(item.value, scene.key.sub), scene.key.sub.length === 0 ? undefined : item.value),
+      }),
     );
   if (list?.kind !== 'scalar') return [];
   const json = listIn(scene.document, list);
-  const { document, key, extras } = scene;
-  const items = json && declareJsonList(document, json, place, 'tests', notationOf(key.installer, ''), extras);
+  const { document, key, extras, runners } = scene;
+  const all = { ...extras, ...readerOf(key.installer, runners.all) };
+  const items = json && declareJsonList(document, json, place, 'tests', notationOf(key.installer, ''), all);
   return items ?? declareCell(scene, list, place, {});
 }
+
+/** Who is asked for the Python of one cell, and where. */
+const runnerOf = ({ key, runners }: Scene, cell: YamlNode | undefined, row: YamlNode | undefined): Extras =>
+  cell?.kind === 'scalar' ? readerOf(key.installer, runners.of(cell.value, row)) : {};
 
 /** An item that is more than its Python is copied whole, but for its version. */
 function itemExtras({ document, key }: Scene, item: YamlItem, list: number): Extras {
@@ -138,21 +156,13 @@ function declareCell(
   if (node?.kind !== 'scalar') return [];
   const lenient = extras.traits?.includes('optional') !== true && (mayFail || isLenient(node.value));
   const all = withTraits({ ...extras, ...more }, lenient ? ['optional'] : []);
-  if (key.installer === 'image') return node.verbatim ? declareImageCell(document, node.content, place, all) : [];
-  return [declareScalar(document, node, place, 'tests', notationOf(key.installer, node.value), all) ?? []].flat();
+  if (key.installer === 'image') return node.verbatim ? declareImageItem(document, node.content, place, all) : [];
+  const declaration = declareScalar(document, node, place, 'tests', notationOf(key.installer, node.value), all);
+  return declaration === undefined || (key.installer === 'tox' && !namesPython(declaration)) ? [] : [declaration];
 }
 
-/** An image as an item: what is put behind it is the same image with another tag. */
-function declareImageCell(document: Document, image: Span, place: string, extras: Extras): Declaration[] {
-  return declareImage(document, image, place, 'tests', extras).map((declaration) => {
-    const { item, start, end } = declaration;
-    if (item === undefined) return declaration;
-    const { offset, before, after } = item.insert;
-    const lead = document.text.slice(image.start, start);
-    const insert = { offset, before: before + lead, after: document.text.slice(end, image.end) + after };
-    return { ...declaration, item: { ...item, insert } };
-  });
-}
+/** `py312` does, `lint` does not. */
+const namesPython = ({ versions, text }: Declaration): boolean => versions !== undefined || text.startsWith('pypy');
 
 /**
  * A row of `include` that names a Python outside the list adds a job of its own; one inside it only says more of jobs that exist. A row of
@@ -161,7 +171,9 @@ function declareImageCell(document: Document, image: Span, place: string, extras
 function readRows(scene: Scene, matrix: YamlNode | undefined, list: 'include' | 'exclude'): Declaration[] {
   const rows = yamlAt(matrix, list);
   const listed = listedValues(scene, matrix);
-  return yamlItems(rows).flatMap((row) => readRow(scene, row, list, listed, rows?.start ?? 0));
+  const isJudged = list === 'exclude' && listed.size > 0 && scene.key.values !== undefined;
+  const among: Extras = isJudged ? { among: { values: [...listed], at: scene.key.at } } : {};
+  return yamlItems(rows).flatMap((row) => readRow(scene, row, list, { values: listed, among, start: rows?.start ?? 0 }));
 }
 
 function listedValues({ document, key }: Scene, matrix: YamlNode | undefined): ReadonlySet<string> {
@@ -171,17 +183,22 @@ function listedValues({ document, key }: Scene, matrix: YamlNode | undefined): R
   return new Set([...((literals && jsonTexts(literals)) ?? []), ...nodes.flatMap((node) => (node?.kind === 'scalar' ? node.value : []))]);
 }
 
-function readRow(scene: Scene, row: YamlItem, list: 'include' | 'exclude', listed: ReadonlySet<string>, start: number): Declaration[] {
+/** What the rows of one list have in common. */
+interface Rows {
+  readonly values: ReadonlySet<string>;
+  readonly among: Extras;
+  readonly start: number;
+}
+
+function readRow(scene: Scene, row: YamlItem, list: 'include' | 'exclude', { values, among, start }: Rows): Declaration[] {
   const { document, key, extras } = scene;
   const cell = inside(yamlAt(row.value, key.key), key.sub);
   if (cell?.kind !== 'scalar') return [];
   const place = `github-workflow.matrix-${list}`;
   const removal = rowExtras(document, row, cell, start);
-  if (list === 'include' && !listed.has(cell.value)) {
-    return declareCell(scene, cell, place, removal, isExperimental(row.value));
+  if (list === 'include' && !values.has(cell.value)) {
+    return declareCell(scene, cell, place, { ...removal, ...runnerOf(scene, cell, row.value) }, isExperimental(row.value));
   }
-  const isJudged = list === 'exclude' && listed.size > 0 && key.values !== undefined;
-  const among = isJudged ? { among: { values: [...listed], at: key.at } } : {};
   const guard = declareScalar(document, cell, place, 'guards', notationOf(key.installer, cell.value), { ...extras, ...removal, ...among });
   return guard === undefined ? [] : [guard];
 }

@@ -1,8 +1,8 @@
-import type { Notation } from '../../notations/notation.ts';
-import type { Declaration } from '../../project/declaration.ts';
-import type { Document } from '../../project/span.ts';
-import type { YamlScalar } from '../../syntax/yaml.ts';
-import { declare, type Extras, withTraits } from '../declare.ts';
+import type { Notation } from '../../../notations/notation.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Document } from '../../../project/span.ts';
+import type { YamlScalar } from '../../../syntax/yaml.ts';
+import { declare, type Extras, withTraits } from '../../declare.ts';
 import { expressionsIn, valuesOf } from './expressions.ts';
 
 /** Texts that are a Python of their own wherever they stand: `3.12`, `3.12.4`, `3.13t`, `python3.12`, `pypy3.10`. */

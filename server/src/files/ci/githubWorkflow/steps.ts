@@ -1,14 +1,14 @@
-import type { Notation } from '../../notations/notation.ts';
-import { pythonRequest } from '../../notations/pythonRequest.ts';
-import { setupPythonFile } from '../../notations/setupPythonFile.ts';
-import type { Declaration } from '../../project/declaration.ts';
-import type { Document } from '../../project/span.ts';
-import { type YamlNode, type YamlScalar, yamlAt } from '../../syntax/yaml.ts';
-import { declare, type Extras, withTraits } from '../declare.ts';
-import { declareImage } from '../image.ts';
-import { uvRequestsIn } from '../uvCommands.ts';
-import { declareScalar } from '../yamlValues.ts';
-import { dialectOf } from './expressions.ts';
+import { variable } from '../../../notations/dotted.ts';
+import type { Notation } from '../../../notations/notation.ts';
+import { setupPythonFile } from '../../../notations/setupPythonFile.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Document } from '../../../project/span.ts';
+import { type YamlNode, type YamlScalar, yamlAt, yamlEntries } from '../../../syntax/yaml.ts';
+import { declareImage } from '../../containers/image.ts';
+import { declare, type Extras, withTraits } from '../../declare.ts';
+import { declareScalar } from '../../yamlValues.ts';
+import { declareCommands } from '../commands.ts';
+import { isCondaAction, readCondaArguments } from './conda.ts';
 import { readArguments, readBuildArguments } from './inputs.ts';
 import { installerOf, notationOf, readerOf } from './installers.ts';
 import type { Job, Step } from './job.ts';
@@ -17,15 +17,16 @@ import { declareFallbacks } from './literals.ts';
 /** What one step installs or asks for. */
 export function readStep(document: Document, job: Job, step: Step, extras: Extras): Declaration[] {
   const { action, given } = step;
-  if (action === undefined) return readCommands(document, step, extras);
+  if (action === undefined) return step.run === undefined ? [] : declareCommands(document, step.run, commands, extras);
   if (action.startsWith(DOCKER)) return readDockerAction(document, step, extras);
+  if (isCondaAction(action)) return [...readArguments(document, given, extras), ...readCondaArguments(document, step, extras)];
   const installer = installerOf(action);
   if (installer === undefined) return [...readArguments(document, given, extras), ...readBuildArguments(document, given, extras)];
   const file = installer === 'setup-python' ? readVersionFile(document, given, extras) : [];
   const version = yamlAt(given, 'python-version');
-  if (version?.kind !== 'scalar') return file;
+  if (version?.kind !== 'scalar') return installer === 'setup-python' && file.length === 0 ? readDefault(document, step, extras) : file;
   const place = `github-workflow.${installer}`;
-  return [...file, ...readVersion(document, version, place, notationOf(installer, ''), { ...extras, ...readerOf(installer, job) })];
+  return [...file, ...readVersion(document, version, place, notationOf(installer, ''), { ...extras, ...readerOf(installer, job.runsOn) })];
 }
 
 function readVersion(document: Document, version: YamlScalar, place: string, notation: Notation, extras: Extras): Declaration[] {
@@ -58,17 +59,16 @@ function readVersionFile(document: Document, given: YamlNode | undefined, extras
   return [declareScalar(document, file, 'github-workflow.python-version-file', 'runs', setupPythonFile, reference) ?? []].flat();
 }
 
-/** `uv python install 3.12`, `uv run --python 3.12` and `uvx -p 3.12` in the scripts of a step. */
-function readCommands(document: Document, { run }: Step, extras: Extras): Declaration[] {
-  if (run === undefined || !run.value.includes('uv')) return [];
-  const { requests } = uvRequestsIn(document.text, run.content.start, run.content.end, dialectOf(run));
-  return requests.map(({ start, end, several, tool }) => {
-    const own = tool && extras.traits?.includes('auxiliary') !== true ? withTraits(extras, ['auxiliary']) : extras;
-    const span = { start, end };
-    return several
-      ? declare(document, span, 'github-workflow.uv', 'tests', pythonRequest, { ...extras, system: 'ci' })
-      : declare(document, span, 'github-workflow.uv', 'runs', pythonRequest, own);
-  });
+const commands = { uv: 'github-workflow.uv', others: 'github-workflow.run' } as const;
+
+/**
+ * setup-python that is told nothing takes `.python-version` or the Python of the runner (actions/setup-python, "Advanced usage"): whatever
+ * that is, it is judged there.
+ */
+function readDefault(document: Document, { uses, given }: Step, extras: Extras): Declaration[] {
+  if (uses?.kind !== 'scalar' || yamlAt(given, 'python-version-file') !== undefined) return [];
+  const reference = withTraits(extras, ['reference']);
+  return [declareScalar(document, uses, 'github-workflow.setup-python-default', 'runs', variable, reference) ?? []].flat();
 }
 
 const DOCKER = 'docker://';
@@ -80,10 +80,18 @@ function readDockerAction(document: Document, { uses }: Step, extras: Extras): D
   return declareImage(document, span, 'github-workflow.container', 'runs', withTraits(extras, extras.traits ? [] : ['auxiliary']));
 }
 
-/** `container: python:3.12`, `container.image`; of one with an expression what stands before it. */
-export function readContainer(document: Document, job: Job, extras: Extras): Declaration[] {
-  const container = yamlAt(job.node, 'container');
-  const image = container?.kind === 'scalar' ? container : yamlAt(container, 'image');
+/** `container: python:3.12`, `container.image`, `services.NAME.image`. */
+export function readContainer(document: Document, { node }: Job, extras: Extras): Declaration[] {
+  const beside = extras.traits?.includes('auxiliary') === true ? extras : withTraits(extras, ['auxiliary']);
+  const services = yamlEntries(yamlAt(node, 'services')).flatMap(({ value }) => readImage(document, imageOf(value), beside));
+  return [...readImage(document, imageOf(yamlAt(node, 'container')), extras), ...services];
+}
+
+const imageOf = (container: YamlNode | undefined): YamlNode | undefined =>
+  container?.kind === 'scalar' ? container : yamlAt(container, 'image');
+
+/** Of an image with an expression what stands before it. */
+function readImage(document: Document, image: YamlNode | undefined, extras: Extras): Declaration[] {
   if (image?.kind !== 'scalar' || !image.verbatim) return [];
   const open = image.value.indexOf('${{');
   const literal = open < 0 ? image.value : image.value.slice(0, open).replace(/[-_.]$/, '');

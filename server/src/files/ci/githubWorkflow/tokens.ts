@@ -1,4 +1,4 @@
-import type { Span } from '../../project/span.ts';
+import type { Span } from '../../../project/span.ts';
 
 /** A piece of an expression of GitHub Actions; spans count in the text that was given. */
 export type Token =
