@@ -48,11 +48,34 @@ test('outside the range another finding speaks', () => {
 });
 
 test('the fix is the same tag with fewer words about the system', () => {
-  assert.deepEqual(titles('3.11-slim-buster'), ['*Use 3.11-slim']);
-  assert.deepEqual(titles('3.12-alpine3.18'), ['*Use 3.12-alpine']);
-  assert.deepEqual(titles('3.11-buster'), ['*Use 3.11']);
+  assert.deepEqual(titles('3.11-slim-buster')[0], '*Use 3.11-slim');
+  assert.deepEqual(titles('3.12-alpine3.18')[0], '*Use 3.12-alpine');
+  assert.deepEqual(titles('3.11-buster')[0], '*Use 3.11');
   assert.deepEqual(titles('3.14-rc-slim'), ['*Use 3.14-slim']);
   assert.match(titles('3.11.4-slim-buster')[0] ?? '', /^\*Use 3\.11\.\d+-slim$/);
+});
+
+test('or the same on the next release of its system that is rebuilt', () => {
+  assert.deepEqual(titles('3.11-slim-buster')[1], 'Use 3.11-slim-bookworm');
+  assert.deepEqual(titles('3.12-bullseye')[1], 'Use 3.12-bookworm');
+  assert.deepEqual(titles('3.12-alpine3.18')[1], 'Use 3.12-alpine3.23');
+  assert.deepEqual(titles('3.13-windowsservercore-1809')[1], 'Use 3.13-windowsservercore-ltsc2022');
+  assert.match(titles('3.11.4-slim-buster')[1] ?? '', /^Use 3\.11\.\d+-slim-bookworm$/);
+});
+
+test('or on the next Python, where the system has no image of this one', () => {
+  assert.equal(found('3.12-windowsservercore-1809').length, 1);
+  assert.deepEqual(titles('3.12-windowsservercore-1809'), ['Use 3.13-windowsservercore']);
+  assert.deepEqual(titles('3.12-windowsservercore'), ['Use 3.13-windowsservercore']);
+  const sketch: ProjectSketch = { declarations: [image('3.12-windowsservercore')], today, requires: '<3.13' };
+  assert.deepEqual(fixes(unmaintainedImage, sketch), {});
+});
+
+test('an argument with the rest of its tag', () => {
+  const argument: DeclarationSketch = { ...image('3.12'), reader: { id: 'docker', detail: '-slim-bullseye' }, traits: ['default'] };
+  const sketch: ProjectSketch = { declarations: [argument], today };
+  assert.match(messages(unmaintainedImage, sketch)[0] ?? '', /The image python:3\.12-slim-bullseye has not been rebuilt/);
+  assert.deepEqual(fixes(unmaintainedImage, sketch), {}, 'what is dropped stands elsewhere');
 });
 
 test('where a digest wins there is nothing to edit', () => {

@@ -8,6 +8,7 @@ import { fileName, namedMinor, related } from './naming.ts';
 import { environment, isExcused, isOutside } from './outside.ts';
 import { useMinor } from './remedies.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
+import { strayPaths } from './strayPaths.ts';
 import { covers, testSystems } from './tests.ts';
 
 export const conflictingPins: Rule = {
@@ -15,6 +16,7 @@ export const conflictingPins: Rule = {
   severity: 'warning',
   description: 'Development, CI and production run different Pythons.',
   *check(project) {
+    yield* strayPaths(project);
     const found = pinsOf(project);
     const firm = found.filter(({ at }) => at.traits?.includes('default') !== true);
     const reference = referenceOf(firm);
@@ -52,9 +54,12 @@ function pinsOf(project: Project): Pin[] {
 function comparable(declaration: Declaration, isTested: boolean): boolean {
   const { place, stage, traits } = declaration;
   if (!isPin(declaration) || place === environment) return false;
-  if (isExcused(declaration) || traits?.includes('auxiliary') === true) return false;
+  if ((isExcused(declaration) && !runsNewest(declaration)) || traits?.includes('auxiliary') === true) return false;
   return stage === 'development' || stage === 'production' || (stage === 'ci' && !isTested);
 }
+
+/** It names the file that says which Python, and its reader takes the newest of a range that stands there. */
+const runsNewest = ({ source }: Declaration): boolean => source?.role === 'requires' && source.notation.names === 'range';
 
 /** A Pipfile *requires* one Python, which makes it a pin. */
 const isPin = ({ role, notation }: Declaration): boolean => role === 'runs' || (role === 'requires' && notation.names === 'version');

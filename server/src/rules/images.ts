@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts';
 import { splitTag } from '../python/availability/imageTags.ts';
-import { imageTag, imageTagsAsOf } from '../python/availability.ts';
+import { imageTag, imageTagsAsOf, imageVariants } from '../python/availability.ts';
 import type { Minor } from '../python/version.ts';
 import { minorOf, parseMinor, parseVersion } from '../python/versions.ts';
 import { perProject } from './perProject.ts';
@@ -46,9 +46,11 @@ export function imageOffer(project: Project, text: string): Offer {
   const listed = listedOffer(project, text);
   const { version, variant, minor } = tagOf(text);
   if (listed !== undefined || minor === undefined || version.endsWith('-rc')) return listed;
-  if (imageTag(minor) === undefined || !isVariant(project, variant)) return undefined;
+  if (!isVariant(project, variant)) return undefined;
+  if (imageTag(minor) === undefined) return variant === '' || isBuilt(project, variant) ? undefined : 'never';
   if (parseMinor(version) !== undefined || isBefore(project.releases.dateOf(version), imageTagsAsOf)) return 'never';
   const line = listedOffer(project, joined(minor, variant));
+  if (line === undefined) return isBuilt(project, variant) ? undefined : 'never';
   return line === 'dropped' ? 'never' : line;
 }
 
@@ -59,6 +61,14 @@ const isBefore = (date: string | undefined, asOf: string): boolean => date !== u
 const isVariant = perProject(
   ({ releases }, variant: string): boolean =>
     variant === '' || releases.branches.some(({ minor }) => imageTag(joined(minor, variant)) !== undefined),
+);
+
+/** Whether some minor still has the variant: no new minor gets one that all others have lost. */
+const isBuilt = perProject(({ releases }, variant: string): boolean =>
+  releases.branches.some(({ minor }) => {
+    const known = imageTag(joined(minor, variant)) ?? imageTag(joined(`${minor}-rc`, variant));
+    return known !== undefined && known.dropped === undefined;
+  }),
 );
 
 /** A release of Debian has a full and a slim image, which tells it from `alpine` and `slim` themselves. */
@@ -72,4 +82,24 @@ export function plainerTags(project: Project, text: string): string[] {
   const final = version.endsWith('-rc') ? [joined(version.slice(0, -'-rc'.length), variant)] : [];
   const tags = [...final, ...shorter.map((words) => joined(version.replace(/-rc$/, ''), words))];
   return variant === '' ? final : tags.filter((tag) => tag !== text);
+}
+
+/** What a variant is but for the release of its system: `slim-`, `alpine`, `windowsservercore-`; empty for Debian as it is. */
+function family(project: Project, variant: string): string | undefined {
+  const dash = variant.lastIndexOf('-');
+  if (dash > 0) return variant.slice(0, dash + 1);
+  const name = variant.replace(/[\d.]+$/, '');
+  if (name !== variant) return name;
+  return isDebian(project, variant) ? '' : undefined;
+}
+
+/** The same tag on the releases of its system that came later, nearest first: `3.12-slim-bullseye` → `3.12-slim-bookworm`. */
+export function laterTags(project: Project, text: string): string[] {
+  const { version, variant } = tagOf(text);
+  const own = family(project, variant);
+  const variants = [...imageVariants().keys()];
+  const at = variants.indexOf(variant);
+  if (own === undefined || at < 0) return [];
+  const later = variants.slice(at + 1).filter((other) => family(project, other) === own);
+  return later.map((other) => joined(version, other));
 }

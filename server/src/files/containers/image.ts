@@ -1,9 +1,9 @@
-import { imagePythonTag, imageTag } from '../notations/imageTag.ts';
-import type { Notation } from '../notations/notation.ts';
-import type { Declaration, Role } from '../project/declaration.ts';
-import type { Document, Span } from '../project/span.ts';
-import { type DockerText, type ImageReference, readImageReference } from '../syntax/dockerfile.ts';
-import { declare, type Extras } from './declare.ts';
+import { imagePythonTag, imageTag } from '../../notations/imageTag.ts';
+import type { Notation } from '../../notations/notation.ts';
+import type { Declaration, Role } from '../../project/declaration.ts';
+import type { Document, Span } from '../../project/span.ts';
+import { type DockerText, type ImageReference, readImageReference } from '../../syntax/dockerfile.ts';
+import { declare, type Extras } from '../declare.ts';
 
 /** Where an image names its Python. */
 export interface ImageVersion {
@@ -36,7 +36,7 @@ export function versionOf({ registry, repository, tag }: ImageReference): ImageV
   if (isOfficial(name)) return tag && { at: tag, notation: imageTag, official: mirrored };
   if (tag !== undefined && (name === 'pypy' || name.endsWith('/pypy'))) return { at: tag, notation: pypyTag, official: false };
   // `cimg/python`, `lambda/python`, `home-assistant/base-python` and their like: the version stands in the tag.
-  if (tag !== undefined && (name.endsWith('/python') || name.endsWith('/base-python') || namesPython(tag.text)))
+  if (tag !== undefined && (name.endsWith('/python') || name.endsWith('base-python') || namesPython(tag.text)))
     return { at: tag, notation: imagePythonTag, official: false };
   return namesPython(name) ? { at: repository, notation: imagePythonTag, official: false } : undefined;
 }
@@ -60,4 +60,15 @@ export function imageExtras({ digest }: ImageReference, { official }: ImageVersi
     ...(official && { reader: { id: 'docker' } }),
     ...(digest !== undefined && { traits: [...(extras.traits ?? []), 'fixed'] }),
   };
+}
+
+/**
+ * The tag of an image that is written beside its name (Helm's `repository` and `tag`, Kustomize's `newTag`); undefined where the name is
+ * that of no image of Python, or names the version itself.
+ */
+export function tagVersion(repository: string, tag: string): ImageVersion | undefined {
+  if (repository.length > 300 || tag.length > 200) return undefined;
+  const reference = readImageReference(`${repository}:${tag}`);
+  const version = versionOf(reference);
+  return version === undefined || version.at !== reference.tag ? undefined : version;
 }
