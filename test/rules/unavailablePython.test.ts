@@ -81,6 +81,20 @@ test('a runtime that Lambda never had', () => {
   for (const text of ['python3.8', 'python3.14', 'python3.15', 'nodejs22.x']) assert.deepEqual(found(lambda(text)), [], text);
 });
 
+test('hosts that list their Pythons', () => {
+  const runs = (id: string, notation: string, text: string): string[] =>
+    found({ role: 'runs', path: 'file', notation, text, reader: { id } });
+  assert.deepEqual(runs('google-cloud', 'google-runtime', 'python36'), ['file "python36": Google Cloud has no Python 3.6']);
+  assert.deepEqual(runs('google-app-engine', 'google-runtime', 'python36'), ['file "python36": App Engine has no Python 3.6']);
+  assert.deepEqual(runs('azure-functions', 'azure-runtime', 'PYTHON|3.5'), ['file "PYTHON|3.5": Azure Functions has no Python 3.5']);
+  assert.deepEqual(runs('vercel', 'lambda-runtime', 'python3.8'), ['file "python3.8": Vercel has no Python 3.8']);
+  for (const text of ['python37', 'python27', 'python315']) assert.deepEqual(runs('google-app-engine', 'google-runtime', text), [], text);
+  for (const text of ['python39', 'python315']) assert.deepEqual(runs('google-cloud', 'google-runtime', text), [], text);
+  // That they had it and when it went is said by deprecated-runtime.
+  assert.deepEqual(runs('azure-functions', 'azure-runtime', 'PYTHON|3.9'), []);
+  assert.deepEqual(runs('vercel', 'lambda-runtime', 'python3.6'), []);
+});
+
 test('who has no list is not judged', () => {
   assert.deepEqual(found({ ...step('3.7'), reader: { id: 'somebody' } }), []);
   assert.deepEqual(found({ role: 'runs', path: 'ci.yml', notation: 'npm', text: '3.7' }), []);

@@ -1,8 +1,9 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
-import { googleRuntime, lambdaRuntime } from '../python/availability.ts';
+import { appEngineRuntime, azureFunctionsEnd, googleRuntime, lambdaRuntime, vercelDiscontinuation } from '../python/availability.ts';
 import type { Minor } from '../python/version.ts';
 import { isWithinNotice, judgedMinor } from './lifeCycle.ts';
+import { offerOfMinor } from './offers.ts';
 import { choicesOf, nearestMinor, useMinor } from './remedies.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -48,9 +49,28 @@ const googleDays: DaysOf = (minor) => {
   return { platform: 'Google Cloud', deprecation: days.deprecation, steps: [{ day: days.decommission, refuses: 'deploying' }] };
 };
 
+/** `python27` of the standard environment ("Support for legacy runtimes": end of support, then nothing can be deployed). */
+const appEngineDays: DaysOf = (minor) => {
+  const days = appEngineRuntime(`python${minor.replace('.', '')}`);
+  if (days === undefined) return undefined;
+  return { platform: 'App Engine', deprecation: days.endOfSupport, steps: [{ day: days.endOfDeployment, refuses: 'deploying' }] };
+};
+
+/** Platforms that tell one day. */
+const endingOn =
+  (platform: string, end: (minor: Minor) => string | undefined): DaysOf =>
+  (minor) => {
+    const deprecation = end(minor);
+    return deprecation === undefined ? undefined : { platform, deprecation, steps: [] };
+  };
+
 const daysOf: ReadonlyMap<string, DaysOf> = new Map([
   ['aws-lambda', lambdaDays],
   ['google-cloud', googleDays],
+  ['google-app-engine', appEngineDays],
+  // "Language runtime support policy": it ends with the support of the language.
+  ['azure-functions', endingOn('Azure Functions', azureFunctionsEnd)],
+  ['vercel', endingOn('Vercel', vercelDiscontinuation)],
 ]);
 
 /** "AWS Lambda deprecated Python 3.9 on 2025-12-15, and will refuse creating functions with it from 2027-02-01 on". */
@@ -72,7 +92,8 @@ function complaint(project: Project, minor: Minor, days: Days | undefined): stri
 function nearest(project: Project, declaration: Declaration, minor: Minor, days: DaysOf): Fix[] {
   const staying = choicesOf(project).filter((other) => {
     const deprecation = days(other)?.deprecation;
-    return deprecation !== undefined && deprecation > project.today && !isWithinNotice(project, deprecation);
+    if (deprecation === undefined) return offerOfMinor(project, declaration, other) === 'current';
+    return deprecation > project.today && !isWithinNotice(project, deprecation);
   });
   const other = nearestMinor(staying, minor);
   const fix = other === undefined ? undefined : useMinor(project, declaration, other, { safe: false, preferred: true });

@@ -1,11 +1,15 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import {
+  appEnginePythons,
+  azureFunctionsEnd,
   azureFunctionsPythons,
+  googlePythons,
   herokuPythons,
   lambdaRuntimes,
   readTheDocsPythons,
   setupPythonHas,
+  vercelDiscontinuation,
   vercelPythons,
 } from '../python/availability.ts';
 import type { Minor } from '../python/version.ts';
@@ -39,6 +43,14 @@ const listed =
     return newest === undefined || compareMinors(minor, newest) > 0 ? undefined : 'never';
   };
 
+/** The same, where it is known when a minor went that is no longer listed: `deprecated-runtime` speaks of that. */
+const listedUntil =
+  (minors: () => readonly string[], end: (minor: Minor) => string | undefined) =>
+  (asked: Asked): Offer => {
+    const offer = listed(minors)(asked);
+    return offer === 'never' && end(asked.minor) !== undefined ? 'dropped' : offer;
+  };
+
 const lambdaMinors = (): readonly Minor[] => lambdaRuntimes().map((runtime) => runtime.replace('python', ''));
 
 /** `3.13t` and `3.13t-dev` ask for the free-threaded build. */
@@ -59,16 +71,22 @@ const readTheDocsOffer = (asked: Asked): Offer => {
 
 const platforms: ReadonlyMap<string, Platform> = new Map([
   ['setup-python', { title: 'setup-python', offer: setupPythonOffer }],
-  ['docker', { title: 'Docker', offer: ({ text }, project) => imageOffer(project, text) }],
+  ['docker', { title: 'Docker', offer: ({ text }, project, rest = '') => imageOffer(project, text + rest) }],
   ['readthedocs', { title: 'Read the Docs', offer: readTheDocsOffer }],
   ['aws-lambda', { title: 'AWS Lambda', offer: listed(lambdaMinors) }],
-  ['azure-functions', { title: 'Azure Functions', offer: listed(azureFunctionsPythons) }],
+  ['google-cloud', { title: 'Google Cloud', offer: listed(googlePythons) }],
+  ['google-app-engine', { title: 'App Engine', offer: listed(appEnginePythons) }],
+  ['azure-functions', { title: 'Azure Functions', offer: listedUntil(azureFunctionsPythons, azureFunctionsEnd) }],
   ['heroku', { title: 'Heroku', offer: listed(herokuPythons) }],
-  ['vercel', { title: 'Vercel', offer: listed(vercelPythons) }],
+  ['vercel', { title: 'Vercel', offer: listedUntil(vercelPythons, vercelDiscontinuation) }],
 ]);
 
 /** What people call the declaration's reader, where its offer is known. */
 export const platformOf = ({ reader }: Declaration): string | undefined => platforms.get(reader?.id ?? '')?.title;
+
+/** Whether a reader offers a minor, in whatever text it is written; undefined where that is not known. */
+export const offerOfMinor = (project: Project, { reader }: Declaration, minor: Minor): Offer =>
+  platforms.get(reader?.id ?? '')?.offer({ text: minor, minor, exact: undefined }, project, reader?.detail);
 
 /** Whether the declaration's reader offers what `text` names; undefined where that is not known. */
 export function offerOf(project: Project, { reader, notation }: Declaration, text: string): Offer {

@@ -1,4 +1,4 @@
-import type { Declaration } from '../project/declaration.ts';
+import type { Declaration, Trait } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import { isUnknown } from './existence.ts';
 import { isCPython } from './meaning.ts';
@@ -23,17 +23,18 @@ export const unavailablePython: Rule = {
   },
 };
 
-/** Not what may fail, and not a Python of which another finding says that it is the wrong one. */
+const excused: readonly Trait[] = ['optional', 'reference', 'overridden'];
+
+/** Not what may fail or never runs, and not a Python of which another finding says that it is the wrong one. */
 function isJudged(project: Project, declaration: Declaration): boolean {
   const { role, traits } = declaration;
-  if ((role !== 'runs' && role !== 'tests') || traits?.some((trait) => trait === 'optional' || trait === 'reference') === true)
-    return false;
+  if ((role !== 'runs' && role !== 'tests') || traits?.some((trait) => excused.includes(trait)) === true) return false;
   return isCPython(declaration) && !isOutside(project, declaration) && !isUnknown(project, declaration);
 }
 
 function complaint(project: Project, declaration: Declaration, platform: string): string {
   const { reader, text } = declaration;
-  if (reader?.id === 'docker') return `There is no image python:${excerpt(text)}`;
+  if (reader?.id === 'docker') return `There is no image python:${excerpt(text + (reader.detail ?? ''))}`;
   const where = reader?.detail === undefined ? '' : ` for ${excerpt(reader.detail)}`;
   return `${platform} has no ${subjectOf(declaration, project.releases)}${where}`;
 }

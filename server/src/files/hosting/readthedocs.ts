@@ -1,13 +1,14 @@
-import { dotted } from '../notations/dotted.ts';
-import { readYaml, yamlAt } from '../syntax/yaml.ts';
-import { emptyReading } from './declare.ts';
-import type { FileKind } from './fileKind.ts';
-import { declareScalar } from './yamlValues.ts';
+import { dotted } from '../../notations/dotted.ts';
+import { readYaml, yamlAt } from '../../syntax/yaml.ts';
+import { emptyReading } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
+import { declareScalar } from '../yamlValues.ts';
 
 /** Read the Docs (docs.readthedocs.io, "Configuration file reference"). */
 export const readthedocs: FileKind = {
   id: 'readthedocs',
   title: 'Read the Docs',
+  isSign: true,
   paths: ['.readthedocs.{yml,yaml}', 'readthedocs.{yml,yaml}', '.readthedocs/*.{yml,yaml}'],
   contains: 'python',
   comment: '#',
