@@ -139,3 +139,27 @@ test("Poetry's condition of a dependency", () => {
   ]);
   assert.deepEqual(messages(rule, { requires: '>=3.8', declarations: [guard] }), []);
 });
+
+const comparing = (notation: string, text: string): DeclarationSketch => ({
+  role: 'guards',
+  path: 'spam/compat.py',
+  place: 'python-source.condition',
+  notation,
+  text,
+});
+
+test('comparisons with the running Python', () => {
+  const found = (text: string) =>
+    check(rule, { requires: '>=3.10', declarations: [comparing('version-info', text)] }).map(({ message }) => message);
+  assert.deepEqual(found('sys.version_info >= (3, 10)'), ['sys.version_info >= (3, 10) is always true for requires-python >=3.10']);
+  assert.deepEqual(found('sys.version_info < (3, 10)'), ['sys.version_info < (3, 10) is never true for requires-python >=3.10']);
+  for (const alive of ['sys.version_info >= (3, 11)', 'sys.version_info >= (3, 10, 1)', 'sys.version_info < (3, 99)'])
+    assert.deepEqual(found(alive), [], alive);
+});
+
+test('a refusal names the floor', () => {
+  const refusing = (text: string) => ({ requires: '>=3.10', declarations: [comparing('version-tuple', text)] });
+  assert.deepEqual(messages(rule, refusing('3, 10')), []);
+  assert.deepEqual(messages(rule, refusing('3, 12')), []);
+  assert.deepEqual(fixes(rule, refusing('3,8')), { '*Refuse Pythons before 3.10': { 'spam/compat.py': '3,10\n' } });
+});

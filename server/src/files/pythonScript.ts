@@ -4,19 +4,16 @@ import type { Document, Span } from '../project/span.ts';
 import { type ScriptBlock, scriptBlocks } from '../syntax/python.ts';
 import { parseToml, type TomlTable, tomlAt, tomlRemoveItem } from '../syntax/toml.ts';
 import { declare, declareComposed, emptyReading, readingOf } from './declare.ts';
-import type { FileKind } from './fileKind.ts';
 import { requirementAt } from './requirementText.ts';
+import type { SourcePart } from './text/pythonSource/part.ts';
 import { isPlain } from './tomlValues.ts';
 
 const PLACE = 'script.requires-python';
 
 /** Scripts with inline metadata (PEP 723). Each is a project of its own, whatever folder it lies in. */
-export const pythonScript: FileKind = {
-  id: 'script',
-  title: 'Python script with inline metadata',
-  paths: ['*.py'],
-  contains: '# /// script',
-  comment: '#',
+export const pythonScript: SourcePart = {
+  // Found four times as fast as with the `#` in front, which most lines of comments have.
+  contains: '/// script',
   places: [{ id: PLACE, where: '`# requires-python` in the block `# /// script`', role: 'requires', notation: 'pep440' }],
   read(document) {
     const scripts = scriptBlocks(document.text).filter(({ type }) => type === 'script');

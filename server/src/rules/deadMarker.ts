@@ -5,8 +5,9 @@ import { isDisjoint } from '../python/versionSet.ts';
 import { removeItem } from './items.ts';
 import { markerOf, type Verdict, verdictFor, verdictOn } from './markers.ts';
 import { isRounded } from './meaning.ts';
-import { said } from './naming.ts';
+import { said, subjectOf } from './naming.ts';
 import { judgingRange } from './outside.ts';
+import { idleRefusal, refusalNotation } from './refusals.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import { excerpt, listOf, phrase } from './wording.ts';
 
@@ -70,21 +71,42 @@ function* deadParts(project: Project, requires: Declaration, { path, marker }: R
 function* deadRange(project: Project, requires: Declaration, declaration: Declaration): Iterable<Finding> {
   const { notation, versions, among, text, place } = declaration;
   if (versions === undefined || among !== undefined || isRounded(declaration)) return;
-  if (place === skipped) yield* deadSelector(project, requires, declaration);
-  if (place === skipped || notation.names !== 'range') return;
+  if (selectors.has(place)) yield* deadSelector(project, requires, declaration);
+  if (notation.id === refusalNotation) yield* idleRefusal(project, requires, declaration);
+  if (selectors.has(place) || notation.names !== 'range') return;
   const verdict = verdictFor(project, versions, versions);
   if (verdict !== undefined) yield finding(requires, declaration, text, verdict, []);
 }
 
-const skipped = 'cibuildwheel.skip';
+/** Selectors of cibuildwheel that leave builds out, or choose some of them for settings of their own. */
+const selectors: ReadonlySet<string> = new Set(['cibuildwheel.skip', 'cibuildwheel.select']);
+
+const isDead = (project: Project, { versions }: Declaration): boolean =>
+  versions !== undefined && verdictFor(project, versions, versions) === 'never';
 
 /** cibuildwheel builds nothing outside requires-python by itself (cibuildwheel.pypa.io, "Options"). */
 function* deadSelector(project: Project, requires: Declaration, declaration: Declaration): Iterable<Finding> {
-  const { text, versions } = declaration;
-  if (verdictFor(project, versions!, versions!) !== 'never') return;
-  const fix = removeItem(declaration, `Remove ${excerpt(text)}`, { safe: true, preferred: true });
-  const message = `${excerpt(text)} selects no Python of ${phrase(requires)}`;
-  yield { at: declaration, message, tag: 'unnecessary', related: [said(requires)], fixes: fix === undefined ? [] : [fix] };
+  if (!isDead(project, declaration)) return;
+  // `9` of `cp3{9,10}-*` is no selector by itself.
+  const isWord = /^[a-z*?[{]/i.test(declaration.text);
+  const name = isWord ? excerpt(declaration.text) : subjectOf(declaration, project.releases);
+  const message = isWord
+    ? `${name} selects no Python of ${phrase(requires)}`
+    : `${name} is outside ${phrase(requires)}: nothing is built for it`;
+  const fixes = removingSelector(project, declaration, `Remove ${name}`);
+  yield { at: declaration, message, tag: 'unnecessary', related: [said(requires)], fixes };
+}
+
+/** Of braces the last option takes the selector with it; an override keeps one, since it would be for nobody. */
+function removingSelector(project: Project, declaration: Declaration, title: string): Fix[] {
+  const { path, place, item, whole } = declaration;
+  const staying = project.declarations.some(
+    (other) => other.path === path && item !== undefined && other.item?.list === item.list && !isDead(project, other),
+  );
+  if (!staying && whole !== undefined) return [{ title, safe: true, preferred: true, edits: [{ path, ...whole, newText: '' }] }];
+  if (!staying && place !== 'cibuildwheel.skip') return [];
+  const fix = removeItem(declaration, title, { safe: true, preferred: true });
+  return fix === undefined ? [] : [fix];
 }
 
 /** A comparison with a matrix that none of its values meets. A row that excludes nothing is harmless; steps that never run are not. */

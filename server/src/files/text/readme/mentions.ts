@@ -1,4 +1,5 @@
-import type { Span } from '../../project/span.ts';
+import type { Span } from '../../../project/span.ts';
+import { badgeAt } from './badges.ts';
 import { versionsEnd } from './versions.ts';
 
 /** The versions that one line of prose ascribes to Python, with what belongs to them: `3.9+`, `>= 3.9`, `3.9, 3.10 and 3.11`. */
@@ -31,8 +32,8 @@ function isTheWord(text: string, start: number): boolean {
 function mentionAt(text: string, start: number, afterWord: number, line: Span): Span | undefined {
   if (!isTheWord(text, start)) return undefined;
   const from = overBetween(text, afterWord, line.end);
-  // `python3.9` is the name of a program.
-  if (from < 0 || (from === afterWord && text.charCodeAt(start) === 112)) return undefined;
+  // `python3.9` is the name of a program, `python>=3.9` is what a program is asked for.
+  if (from < 0 || (from === afterWord && text.charCodeAt(start) === 112 && !'<>=~≥'.includes(text[from]!))) return undefined;
   const end = versionsEnd(text, from, line.end);
   return end < 0 || isPast(text, start, end, line) ? undefined : { start: from, end };
 }
@@ -42,11 +43,14 @@ const blanks = (text: string, at: number, end: number): number => {
   return at;
 };
 
-/** What may stand between the word and its versions: a link's address, emphasis, "version", a colon, a bracket or the border of a table's cell. */
+/**
+ * What may stand between the word and its versions: a plural, a link's address, emphasis, "version", the major version before a bracket, a
+ * colon, a bracket or the border of a table's cell.
+ */
 function overBetween(text: string, from: number, end: number): number {
-  let at = overLink(text, from, end);
+  let at = overLink(text, overPlural(text, from), end);
   at = overEmphasis(text, at, end);
-  at = overWord(text, at, end);
+  at = overMajor(text, overWord(text, at, end), end);
   at = overEmphasis(text, at, end);
   const after = blanks(text, at, end);
   const code = text.charCodeAt(after);
@@ -54,6 +58,15 @@ function overBetween(text: string, from: number, end: number): number {
   at = overEmphasis(text, blanks(text, at, end), end);
   const first = blanks(text, at, end);
   return first - from > 250 ? -1 : first;
+}
+
+/** `Pythons 3.9 to 3.13`. */
+const overPlural = (text: string, at: number): number => (text.startsWith('s ', at) ? at + 1 : at);
+
+/** ` 3 (3.9+)`. */
+function overMajor(text: string, at: number, end: number): number {
+  const major = /^[ \t]{0,3}[23](?=[ \t]{0,3}\()/.exec(text.slice(at, Math.min(end, at + 8)));
+  return major === null ? at : at + major[0].length;
 }
 
 /** `](https://www.python.org)` of a link whose text is the word. */
@@ -88,17 +101,4 @@ function isPast(text: string, start: number, end: number, line: Span): boolean {
   const rest = text.slice(end, Math.min(line.end, end + 50));
   const stop = rest.indexOf('. ');
   return behind.test(stop < 0 ? rest : rest.slice(0, stop));
-}
-
-/** `img.shields.io/badge/python-3.9%2B-blue`: what stands between the word and the next single dash. */
-function badgeAt(text: string, start: number, afterWord: number, end: number): Span | undefined {
-  if (text.charCodeAt(afterWord) !== 45 || text.slice(Math.max(0, start - 6), start) !== 'badge/') return undefined;
-  let at = afterWord + 1;
-  while (at < end && at < afterWord + 100) {
-    const code = text.charCodeAt(at);
-    if (code === 45 && text.charCodeAt(at + 1) === 45) at++;
-    else if (code === 45 || code <= 32 || code === 41 || code === 34 || code === 62) break;
-    at++;
-  }
-  return /[23]\.\d/.test(text.slice(afterWord + 1, at)) ? { start: afterWord + 1, end: at } : undefined;
 }

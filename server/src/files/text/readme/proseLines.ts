@@ -1,4 +1,4 @@
-import type { Span } from '../../project/span.ts';
+import type { Span } from '../../../project/span.ts';
 
 /**
  * The lines of a Markdown or reStructuredText file that speak about the present and hold the word Python: neither code blocks nor what

@@ -48,13 +48,21 @@ function digitsEnd(text: string, at: number, end: number): number {
 const opened = /^(?:or|and)\s{1,3}(?:newer|later|above|higher|greater|up|upwards|more)\b/i;
 const joint = /^(?:-{1,2}|–|—|to\b|through\b|until\b|\/|\||,\s{0,3}(?:and\b|or\b)?|and\b|or\b|&)/i;
 
+/** Versions of a list may each be set off: `3.9`, `3.10` and `3.11`. */
+const overMarks = (text: string, at: number, end: number): number => {
+  let after = at;
+  while (after < end && after < at + 2 && '`*'.includes(text[after]!)) after++;
+  return after;
+};
+
 /** What goes on behind a version: a plus, "or newer", or another version. */
 function partEnd(text: string, from: number, end: number): number {
-  const at = blanks(text, from, Math.min(end, from + 3));
+  const marked = overMarks(text, from, end);
+  const at = blanks(text, marked, Math.min(end, marked + 3));
   if (text.charCodeAt(at) === 43) return at + 1;
   const rest = text.slice(at, Math.min(end, at + 20));
   const open = opened.exec(rest);
-  if (open !== null && at > from) return at + open[0].length;
+  if (open !== null && at > marked) return at + open[0].length;
   const join = joint.exec(rest)?.[0];
-  return join === undefined ? -1 : clauseEnd(text, blanks(text, at + join.length, end), end);
+  return join === undefined ? -1 : clauseEnd(text, overMarks(text, blanks(text, at + join.length, end), end), end);
 }
