@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileKinds } from '../../server/src/files/index.ts';
-import type { Declaration } from '../../server/src/project/declaration.ts';
+import type { Declaration, FileContents } from '../../server/src/project/declaration.ts';
 import { applyEdits } from '../../server/src/project/edits.ts';
 import { releasedMinors, releases, supportedMinors } from '../../server/src/python/releases.ts';
 import type { Service } from '../../server/src/service.ts';
@@ -21,12 +21,18 @@ function versionsOf({ versions }: Declaration): string {
   return minors.length > 1 && minors.at(-1) === newest ? `${minors[0]}+` : minors.join(', ');
 }
 
+/** With the values of which only another file can tell whether they are Pythons. */
+const declarationsOf = ({ declarations, crossing }: FileContents): readonly Declaration[] =>
+  [...declarations, ...(crossing?.guesses ?? [])].sort((a, b) => a.start - b.start);
+
 const declarationMarks: Marker = (service, path) => {
   const file = service.file(path);
   if (file === undefined) return [];
-  const { declarations, requirements } = file.contents;
+  const { requirements } = file.contents;
   return [
-    ...declarations.map((it): Mark => markOf(file.text, it, it.place, [it.role, versionsOf(it), ...(it.traits ?? [])].join(' '))),
+    ...declarationsOf(file.contents).map(
+      (it): Mark => markOf(file.text, it, it.place, [it.role, versionsOf(it), ...(it.traits ?? [])].join(' ')),
+    ),
     ...requirements
       .filter(({ marker, error }) => marker !== undefined || error !== undefined)
       .map((it): Mark => markOf(file.text, it, it.place, describe(it))),
@@ -39,9 +45,9 @@ const describe = ({ name, error, marker }: { name: string; error?: { message: st
 /** Invariants of every declaration in every section: its text is its span, removing and inserting items is what re-reading shows. */
 function proveDeclarations(service: Service, section: Section): void {
   for (const { contents, text, path } of service.files()) {
-    for (const declaration of contents.declarations) {
+    for (const declaration of declarationsOf(contents)) {
       assert.equal(text.slice(declaration.start, declaration.end), declaration.text, `text of ${declaration.place}`);
-      if (declaration.item !== undefined) proveItem(section, path, text, declaration, contents.declarations);
+      if (declaration.item !== undefined) proveItem(section, path, text, declaration, declarationsOf(contents));
     }
   }
 }
@@ -63,7 +69,8 @@ function proveItem(section: Section, path: string, text: string, declaration: De
 
 function reread(section: Section, path: string, text: string): readonly Declaration[] {
   const files = section.files.map((file) => (path.endsWith(`/${file.path}`) ? { ...file, text } : file));
-  return serviceFor({ files, today: section.today }).file(path)?.contents.declarations ?? [];
+  const contents = serviceFor({ files, today: section.today }).file(path)?.contents;
+  return contents === undefined ? [] : declarationsOf(contents);
 }
 
 runPages('test/files/pages', declarationMarks, proveDeclarations);

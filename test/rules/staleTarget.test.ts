@@ -94,6 +94,25 @@ test('silent where a tool cannot go lower', () => {
   assert.equal(said('>=3.8', mypy('3.7')).length, 1);
 });
 
+test('a target of some files only may be newer than the floor, and the oldest that its tool knows', () => {
+  const perFile = (text: string) => ruffTarget(text, { place: 'pyproject.ruff.per-file-target-version', traits: ['lower-bound'] });
+  assert.deepEqual(said('>=3.10', perFile('py313'), perFile('py310'), perFile('py37')), []);
+  const described = { requires: '>=3.10', declarations: [perFile('py39')] };
+  assert.equal(check(rule, described).length, 1);
+  assert.deepEqual(fixes(rule, described), { '*!Set to py310': { 'pyproject.toml': '>=3.10\npy310\n' } });
+});
+
+test('what is built is no tool, and a range keeps its other bounds', () => {
+  const recipe = (text: string) => ruffTarget(text, { place: 'conda-recipe.python', notation: 'conda', reader: { id: 'builder' } });
+  const described = (text: string) => ({ requires: '>=3.10', declarations: [recipe(text)] });
+  assert.deepEqual(said('>=3.10', recipe('>=3.11,<4'), ruffTarget('cp39', { place: 'bdist-wheel.py-limited-api', notation: 'abi-tag' })), [
+    'Target Python 3.11 is above the floor 3.10 of requires-python >=3.10: what is built leaves out Python 3.10',
+    'Target Python 3.9 is below the floor 3.10 of requires-python >=3.10: what is built promises more than the project',
+  ]);
+  assert.deepEqual(fixes(rule, described('>=3.11,<4')), { '*!Set to >=3.10,<4': { 'pyproject.toml': '>=3.10\n>=3.10,<4\n' } });
+  assert.deepEqual(fixes(rule, described('>=3.9,<3.10')), { '*!Set to >=3.10,<3.11': { 'pyproject.toml': '>=3.10\n>=3.10,<3.11\n' } });
+});
+
 test('silent without a floor that somebody chose', () => {
   assert.deepEqual(said('<4', ruffTarget('py39')), []);
   assert.deepEqual(said('=>3.10', ruffTarget('py39')), []);

@@ -5,7 +5,7 @@ import type { Reading } from './fileKind.ts';
 
 /** What a reader adds to what the text itself says. */
 export type Extras = Partial<
-  Pick<Declaration, 'item' | 'whole' | 'number' | 'among' | 'folder' | 'reader' | 'stage' | 'system' | 'traits'>
+  Pick<Declaration, 'item' | 'whole' | 'number' | 'among' | 'folder' | 'reader' | 'stage' | 'system' | 'traits' | 'refersTo' | 'parameter'>
 >;
 
 /** A declaration of the characters in `span`. */

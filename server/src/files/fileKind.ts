@@ -1,3 +1,4 @@
+import type { Crossing } from '../project/crossing.ts';
 import type { Declaration, Manifest, Problem, Requirement, Role } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 
@@ -19,6 +20,7 @@ export interface Reading {
   readonly problems: Problem[];
   manifest?: Manifest;
   settings?: ReadonlyMap<string, unknown>;
+  crossing?: Crossing;
 }
 
 /** A kind of file that names Python versions. One file here, one line in the table, one page of tests. */
@@ -28,13 +30,24 @@ export interface FileKind {
   readonly title: string;
   /** Globs relative to any folder; the only place that decides a file's kind. `*`, `**`, `{a,b}` and `?` only. */
   readonly paths: readonly string[];
-  /** A word without which no file of this kind says anything: looked for before the text is decoded. */
-  readonly contains?: string;
+  /** Where such a file is, Python is used: it wakes the editor's extension. Others lie in repositories of any kind. */
+  readonly isSign?: true;
+  /** A word without which no file of this kind says anything, or several of which it needs one: looked for before the text is decoded. */
+  readonly contains?: string | readonly string[];
+  /** What a file begins with that says something without any of the words. */
+  readonly begins?: string;
   /** How the file writes comments, for suppressions; absent where it has none. */
   readonly comment?: '#' | '//' | '<!--';
   readonly places: readonly Place[];
   /** Only the first so many bytes are read: lock files say what they were made for at their head. The rest is at most 4 MiB. */
   readonly head?: number;
+  /**
+   * Only the lines that hold one of the words are read, and what follows within so many bytes; all others are empty. For lock files of at
+   * most 16 MiB that say what they were made for in their middle or at their end.
+   */
+  readonly excerpts?: { readonly words: readonly string[]; readonly bytes: number };
+  /** Whether its reader looks for this file at the top of a repository only: anywhere below it is read by nobody. */
+  isForTop?(path: string): boolean;
   /** What of the path the reading depends on, where it depends on more than the text. */
   variant?(path: string): string;
   /** Pure and total: any text has a reading, maybe an empty one with problems. */

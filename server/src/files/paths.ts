@@ -22,7 +22,8 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/')
 /** The part before the last slash; empty for a bare name. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-function expandBraces(glob: string): string[] {
+/** A glob without braces for each choice that it has. */
+export function expandBraces(glob: string): string[] {
   const open = glob.indexOf('{');
   const close = glob.indexOf('}', open);
   if (open < 0 || close < 0) return [glob];

@@ -8,7 +8,7 @@ import { type Item, insertMinors, listsOf, removeItem } from './items.ts';
 import { isRounded } from './meaning.ts';
 import { minorsIn, said } from './naming.ts';
 import { judgingRange } from './outside.ts';
-import { useMinor } from './remedies.ts';
+import { type Guarantee, rewriteFix, useMinor } from './remedies.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
 import { phrase } from './wording.ts';
 
@@ -52,8 +52,16 @@ const oldestOf = ({ versions }: Declaration, { releases }: Project): Minor | und
 function* single(bounds: Bounds, target: Declaration): Iterable<Finding> {
   const minor = oldestOf(target, bounds.project);
   if (minor === undefined || minor === bounds.floor || isAsLowAsItGoes(target, minor, bounds.floor)) return;
+  if (isOfSubtree(target) && isOfItsOwn(target, minor, bounds.floor)) return;
   yield finding(bounds, target, minor, [...setting(bounds, target), ...deleting(target)]);
 }
+
+/** A target of some files beside the one of all others (ruff's `per-file-target-version`). */
+const isOfSubtree = (target: Declaration): boolean => hasTrait(target, 'lower-bound') && !hasTrait(target, 'inferable');
+
+/** Some files may well need a newer Python. The oldest that a tool knows is for those that tell any old Python what is needed. */
+const isOfItsOwn = (target: Declaration, minor: Minor, floor: Minor): boolean =>
+  compareMinors(minor, floor) > 0 || minor === oldestKnownTo(target);
 
 /** Sets as black's: every member inside the range, and the lowest the floor. */
 function* members(bounds: Bounds, list: readonly Item[]): Iterable<Finding> {
@@ -83,9 +91,13 @@ function* members(bounds: Bounds, list: readonly Item[]): Iterable<Finding> {
 
 const oldestKnown: ReadonlyMap<string, Minor> = new Map(Object.entries(targets.oldest));
 
+/** Undefined where nothing is known of the tool. */
+const oldestKnownTo = ({ place, reader }: Declaration): Minor | undefined =>
+  [reader?.id ?? '', ...place.split('.')].map((name) => oldestKnown.get(name)).find((known) => known !== undefined);
+
 /** Whether a tool that does not know the floor is set to the oldest it knows, or to what an earlier release of it knew. */
-function isAsLowAsItGoes({ place, reader }: Declaration, minor: Minor, floor: Minor): boolean {
-  const oldest = [reader?.id ?? '', ...place.split('.')].map((name) => oldestKnown.get(name)).find((known) => known !== undefined);
+function isAsLowAsItGoes(target: Declaration, minor: Minor, floor: Minor): boolean {
+  const oldest = oldestKnownTo(target);
   return oldest !== undefined && compareMinors(floor, oldest) < 0 && compareMinors(floor, minor) < 0 && compareMinors(minor, oldest) <= 0;
 }
 
@@ -93,14 +105,30 @@ function finding({ requires, floor }: Bounds, target: Declaration, minor: Minor,
   const standing = `the floor ${floor} of ${phrase(requires)}`;
   const message =
     compareMinors(minor, floor) < 0
-      ? `Target Python ${minor} is below ${standing}: its tool is held back`
-      : `Target Python ${minor} is above ${standing}: its tool may write or pass code that Python ${floor} cannot run`;
-  return { at: target, message, related: [said(requires)], fixes };
+      ? `${minor} is below ${standing}: ${below(target)}`
+      : `${minor} is above ${standing}: ${above(target, floor)}`;
+  return { at: target, message: `Target Python ${message}`, related: [said(requires)], fixes };
 }
 
+/** Recipes and stable ABIs say from which Python on a package is installed; tools which Python they write and check code for. */
+const isBuilt = ({ reader, notation }: Declaration): boolean => reader?.id === 'builder' || notation.id === 'abi-tag';
+
+const below = (target: Declaration): string => (isBuilt(target) ? 'what is built promises more than the project' : 'its tool is held back');
+
+const above = (target: Declaration, floor: Minor): string =>
+  isBuilt(target) ? `what is built leaves out Python ${floor}` : `its tool may write or pass code that Python ${floor} cannot run`;
+
 function setting({ project, floor }: Bounds, target: Declaration): Fix[] {
-  const fix = useMinor(project, target, floor, { safe: true, preferred: true });
+  const guarantee = { safe: true, preferred: true };
+  const fix = raised(target, floor, guarantee) ?? useMinor(project, target, floor, guarantee);
   return fix === undefined ? [] : [{ ...fix, title: `Set to ${fix.edits[0]!.newText}` }];
+}
+
+/** A range keeps its other bounds. */
+function raised(target: Declaration, floor: Minor, guarantee: Guarantee): Fix | undefined {
+  const { notation, text } = target;
+  const range = notation.names === 'range' ? notation.withFloor?.(text, floor) : undefined;
+  return range === undefined ? undefined : rewriteFix(target, range, `Set to ${range}`, guarantee);
 }
 
 function deleting(target: Declaration): Fix[] {

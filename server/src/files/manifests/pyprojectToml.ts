@@ -1,0 +1,77 @@
+import type { Declaration } from '../../project/declaration.ts';
+import type { Document } from '../../project/span.ts';
+import { parseToml, type TomlTable, type TomlValue, tomlAt, tomlData } from '../../syntax/toml.ts';
+import { readingOf } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
+import { readCibuildwheel, selectorPlaces } from '../tools/cibuildwheelSelectors.ts';
+import { readToxTable, readToxTableRequirements, toxTablePlaces } from '../tools/toxTable.ts';
+import { pixiPlaces, readPixi } from './pixiWorkspace.ts';
+import { readDependencies } from './pyprojectToml/dependencies.ts';
+import { hatchPlaces, readHatch } from './pyprojectToml/hatch.ts';
+import { readManifest } from './pyprojectToml/manifest.ts';
+import { metadataPlaces, readMetadata } from './pyprojectToml/metadata.ts';
+import { pdmPlaces, readPdm } from './pyprojectToml/pdm.ts';
+import { poetryPlaces, readPoetryConditions, readPoetryMarkers } from './pyprojectToml/poetry.ts';
+import { readTargets, targetPlaces } from './pyprojectToml/targets.ts';
+import { readUv, uvPlaces } from './pyprojectToml/uv.ts';
+import { readAbiFeatures } from './stableAbi.ts';
+
+const PIXI = 'pyproject.pixi';
+const MATURIN = 'pyproject.maturin.features';
+
+/** pyproject.toml: the project's metadata (PEP 621) and the settings of its tools. */
+export const pyprojectToml: FileKind = {
+  id: 'pyproject',
+  title: 'pyproject.toml',
+  isSign: true,
+  paths: ['pyproject.toml'],
+  comment: '#',
+  places: [
+    ...metadataPlaces,
+    ...poetryPlaces,
+    ...targetPlaces,
+    ...toxTablePlaces('tool.tox'),
+    ...hatchPlaces,
+    ...selectorPlaces('[tool.cibuildwheel] '),
+    ...uvPlaces,
+    ...pdmPlaces,
+    ...pixiPlaces(PIXI, 'tool.pixi.'),
+    { id: MATURIN, where: '`[tool.maturin] features`', role: 'targets', notation: 'abi-tag' },
+  ],
+  read(document) {
+    const { root, problems } = parseToml(document.text);
+    const declarations = [
+      ...readMetadata(document, root),
+      ...readPoetryConditions(document, root),
+      ...readTargets(document, root),
+      ...readToxTable(document, tomlAt(root, 'tool', 'tox')),
+      ...readHatch(document, root),
+      ...readCibuildwheel(document, tomlAt(root, 'tool', 'cibuildwheel')),
+      ...readUv(document, root),
+      ...readPdm(document, root),
+      ...readPixiTable(document, tomlAt(root, 'tool', 'pixi')),
+      ...readAbiFeatures(document, tomlAt(root, 'tool', 'maturin', 'features'), MATURIN),
+    ];
+    const requirements = [
+      ...readDependencies(document, root),
+      ...readPoetryMarkers(document, root),
+      ...readToxTableRequirements(document, tomlAt(root, 'tool', 'tox')),
+    ];
+    const reading = readingOf(
+      declarations,
+      requirements,
+      problems.map((problem) => ({ ...problem, path: document.path })),
+    );
+    const manifest = readManifest(document, root);
+    if (manifest !== undefined) reading.manifest = manifest;
+    const settings = tomlAt(root, 'tool', 'requires-python');
+    if (settings?.kind === 'table') reading.settings = asMap(settings);
+    return reading;
+  },
+};
+
+const readPixiTable = (document: Document, pixi: TomlValue | undefined): Declaration[] =>
+  pixi?.kind === 'table' ? readPixi(document, pixi, PIXI) : [];
+
+const asMap = (table: TomlTable): ReadonlyMap<string, unknown> =>
+  new Map([...table.entries].map(([key, { value }]) => [key, tomlData(value)]));

@@ -1,0 +1,97 @@
+import { classifier } from '../../notations/classifier.ts';
+import { pep440 } from '../../notations/pep440.ts';
+import type { Declaration, Manifest, Requirement } from '../../project/declaration.ts';
+import type { Document } from '../../project/span.ts';
+import { type IniEntry, type IniFile, iniEntry, iniSections, readIni } from '../../syntax/ini.ts';
+import { declare, readingOf } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
+import { requirementAt } from '../requirementText.ts';
+import { flake8, isortShared, limitedApi, pylintShared, pytype, readIniTargets, vermin } from '../tools/iniTargets.ts';
+import { mypyPlace, readMypy } from '../tools/mypySettings.ts';
+import { mappingPlaces, readMapping } from '../tools/toxMapping.ts';
+import { readToxRequirements } from '../tools/toxRequirements.ts';
+import { readTox, toxPlaces } from '../tools/toxSettings.ts';
+import { namesMinor } from './troveClassifier.ts';
+
+const tools = [pylintShared, isortShared, flake8, pytype, vermin, limitedApi];
+
+/** setup.cfg: setuptools' declarative metadata, and settings of tools (setuptools.pypa.io, "Configuring setuptools"). */
+export const setupCfg: FileKind = {
+  id: 'setup-cfg',
+  title: 'setup.cfg',
+  isSign: true,
+  paths: ['setup.cfg'],
+  comment: '#',
+  places: [
+    { id: 'setup-cfg.python-requires', where: '`[options] python_requires`', role: 'requires', notation: 'pep440' },
+    { id: 'setup-cfg.classifiers', where: '`[metadata] classifiers`', role: 'advertises', notation: 'classifier' },
+    mypyPlace,
+    ...toxPlaces('tox:tox'),
+    ...mappingPlaces,
+    ...tools.map(({ place }) => place),
+  ],
+  read(document) {
+    const file = readIni(document.text);
+    const declarations = [
+      ...readMetadata(document, file),
+      ...readMypy(document, file),
+      ...readTox(document, file, 'tox:tox'),
+      ...readMapping(document, file),
+      ...readIniTargets(document, file, tools),
+    ];
+    const reading = readingOf(declarations, [...readDependencies(document, file), ...readToxRequirements(document, file)]);
+    const manifest = readManifest(file);
+    if (manifest !== undefined) reading.manifest = manifest;
+    return reading;
+  },
+};
+
+const requiresEntry = (file: IniFile): IniEntry | undefined =>
+  iniEntry(file, 'options', 'python_requires') ?? iniEntry(file, 'options', 'python-requires');
+
+function readMetadata(document: Document, file: IniFile): Declaration[] {
+  const requires = requiresEntry(file)?.value;
+  const lines = (iniEntry(file, 'metadata', 'classifiers') ?? iniEntry(file, 'metadata', 'classifier'))?.lines ?? [];
+  const list = lines[0]?.start ?? 0;
+  return [
+    ...(requires !== undefined && requires.text !== ''
+      ? [declare(document, requires, 'setup-cfg.python-requires', 'requires', pep440)]
+      : []),
+    ...lines
+      .filter(({ text }) => namesMinor(text))
+      .map((line) =>
+        declare(document, line, 'setup-cfg.classifiers', 'advertises', classifier, {
+          item: { list, remove: line.remove, insert: line.insert },
+        }),
+      ),
+  ];
+}
+
+function readDependencies(document: Document, file: IniFile): Requirement[] {
+  const options = ['install_requires', 'setup_requires', 'tests_require'].flatMap((name) => iniEntry(file, 'options', name) ?? []);
+  const extras = iniSections(file, 'options.extras_require').flatMap(({ entries }) => entries);
+  return [
+    ...options.flatMap((entry) => requirementsOf(document, entry, `setup-cfg.${entry.name.replaceAll('_', '-')}`)),
+    ...extras.flatMap((entry) => requirementsOf(document, entry, 'setup-cfg.extras-require')),
+  ];
+}
+
+const requirementsOf = (document: Document, { lines }: IniEntry, place: string): Requirement[] =>
+  lines.flatMap((line) =>
+    /^(?:file|attr):/.test(line.text.slice(0, 5)) ? [] : requirementAt(document, line, place, { remove: line.remove }),
+  );
+
+function readManifest(file: IniFile): Manifest | undefined {
+  const name = iniEntry(file, 'metadata', 'name');
+  if (name === undefined) return undefined;
+  const options = iniSections(file, 'options')[0];
+  const missing = requiresEntry(file) === undefined && options !== undefined;
+  const insert = options?.insert;
+  return {
+    distributable: true,
+    dynamicRequires: false,
+    at: name.key,
+    ...(missing &&
+      insert && { insertRequires: { offset: insert.offset, before: `${insert.before}python_requires = `, after: insert.after } }),
+  };
+}

@@ -1,0 +1,28 @@
+import { dotted } from '../../notations/dotted.ts';
+import { parseToml, tomlAt } from '../../syntax/toml.ts';
+import { readingOf } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
+import { declareValue } from '../tomlValues.ts';
+import { readUvEnvironments, readUvRequirements } from './uvSettings.ts';
+
+/** uv.toml, which stands for the table `tool.uv` of pyproject.toml (docs.astral.sh/uv, "Configuration files"). */
+export const uvToml: FileKind = {
+  id: 'uv',
+  title: 'uv.toml',
+  isSign: true,
+  paths: ['uv.toml'],
+  contains: 'python',
+  comment: '#',
+  places: [
+    { id: 'uv.python-version', where: '`[pip] python-version`', role: 'targets', notation: 'dotted' },
+    { id: 'uv.environments', where: '`environments`, `required-environments`', role: 'guards', notation: 'marker-version' },
+  ],
+  read(document) {
+    const { root } = parseToml(document.text);
+    const version = declareValue(document, tomlAt(root, 'pip', 'python-version'), 'uv.python-version', 'targets', dotted, {
+      traits: ['inferable'],
+    });
+    const environments = readUvEnvironments(document, root, 'uv.environments');
+    return readingOf(version === undefined ? environments : [version, ...environments], readUvRequirements(document, root, 'uv'));
+  },
+};

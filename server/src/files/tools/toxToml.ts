@@ -1,0 +1,18 @@
+import { parseToml } from '../../syntax/toml.ts';
+import { readingOf } from '../declare.ts';
+import type { FileKind } from '../fileKind.ts';
+import { readToxTable, readToxTableRequirements, toxTablePlaces } from './toxTable.ts';
+
+/** tox.toml (tox.wiki, "Configuration"). */
+export const toxToml: FileKind = {
+  id: 'tox-toml',
+  title: 'tox.toml',
+  isSign: true,
+  paths: ['tox.toml'],
+  comment: '#',
+  places: toxTablePlaces(''),
+  read(document) {
+    const { root } = parseToml(document.text);
+    return readingOf(readToxTable(document, root), readToxTableRequirements(document, root));
+  },
+};
