@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ineffectiveRange } from '../../server/src/rules/ineffectiveRange.ts';
 import { invalidVersion } from '../../server/src/rules/invalidVersion.ts';
-import { check, fixes, messages } from './project.ts';
+import { fixes, messages } from './project.ts';
 
 const step = (text: string) => ({ declarations: [{ role: 'runs', path: 'ci.yml', notation: 'npm', text }] }) as const;
 const file = (text: string) => ({ declarations: [{ role: 'runs', path: 'ci.yml', notation: 'setup-python-file', text }] }) as const;
@@ -47,28 +47,4 @@ test('what is understood as something is not changed unasked', () => {
 test('a range that setup-python takes from a file', () => {
   assert.equal(messages(ineffectiveRange, file('!=3.9.*')).length, 1);
   assert.deepEqual(messages(ineffectiveRange, file('>=3.9')), []);
-});
-
-const versionFile = (requires: string, text = 'pyproject.toml') =>
-  ({ requires, declarations: [{ role: 'runs', path: 'ci.yml', notation: 'setup-python-file', text, traits: ['reference'] }] }) as const;
-
-test('python-version-file hands requires-python to npm', () => {
-  const [finding, ...others] = check(ineffectiveRange, versionFile('~=3.11'));
-  assert.equal(others.length, 0);
-  assert.equal(finding?.at.path, 'ci.yml');
-  assert.match(finding?.message ?? '', /^requires-python ~=3\.11 is misread here: setup-python reads it as /);
-  assert.deepEqual(
-    finding?.related?.map(({ path, message }) => [path, message]),
-    [['pyproject.toml', 'requires-python is ~=3.11']],
-  );
-});
-
-test('the same range in a form that both read alike is the fix', () => {
-  const [title] = Object.keys(fixes(ineffectiveRange, versionFile('~=3.11')));
-  assert.equal(title, '*Change to >=3.11,<4');
-});
-
-test('a range that both read alike, and a file that is not the authority', () => {
-  assert.deepEqual(check(ineffectiveRange, versionFile('>=3.9,<4')), []);
-  assert.deepEqual(check(ineffectiveRange, versionFile('~=3.11', '.python-version')), []);
 });

@@ -37,6 +37,14 @@ test('quotes are those of the file', () => {
   assert.equal(spelled({ ...declaration, number: { readAs: '3.9', quoted: "'3.9'" } }, '3.10'), "'3.10'");
 });
 
+test('of the tags of an image rather one that is still rebuilt', () => {
+  const image: Partial<DeclarationSketch> = { notation: 'image-tag', text: '3.9-slim-bullseye', reader: { id: 'docker' } };
+  assert.deepEqual(moved(image, '3.11'), ['3.11-slim\n', 'Use Python 3.11 (3.11-slim)']);
+  assert.deepEqual(moved(image, '3.15'), ['3.15-slim\n', 'Use Python 3.15 (3.15-slim)'], 'newer than the list, but bullseye is gone');
+  assert.deepEqual(moved({ ...image, text: '3.9-slim-bookworm' }, '3.15')?.[0], '3.15-slim-bookworm\n');
+  assert.deepEqual(moved(image, '3.11', { today: '2024-01-01' }), ['3.11-slim-bullseye\n', 'Use Python 3.11']);
+});
+
 test('nothing is written that the project does not admit', () => {
   assert.deepEqual(moved({ text: '3.9.1' }, '3.12', { requires: '>=3.9,<3.12.5' })?.[0], '3.12.4\n');
   assert.equal(moved({}, '3.12', { requires: '>=3.9,<3.12' }), undefined);

@@ -2,6 +2,7 @@ import type { Releases } from '../python/releases.ts';
 import { supportedMinors } from '../python/releases.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import { authorityOf } from './authority.ts';
+import type { ForeignReading } from './crossReading/crossReading.ts';
 import type { Declaration, Manifest, Problem, Requirement } from './declaration.ts';
 import type { Project } from './project.ts';
 import { findPurpose } from './purpose.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly problems: readonly Problem[];
   readonly manifest: (Manifest & { readonly path: string }) | undefined;
   readonly nested: readonly string[];
+  readonly foreignReadings?: readonly ForeignReading[];
 }
 
 export interface Calendar {

@@ -1,5 +1,6 @@
 import type { Meaning, Notation } from '../notations/notation.ts';
 import type { VersionSet } from '../python/versionSet.ts';
+import type { Crossing, FileReference } from './crossing.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -23,15 +24,24 @@ export interface Declaration extends Span {
   readonly versions: VersionSet | undefined;
   /** Where the declaration is one item of a list: how to take it out and how to put a neighbour in. */
   readonly item?: ListItem;
-  /** The whole setting with its key and its line: what goes when its tool shall take the value from elsewhere. */
+  /**
+   * The whole setting with its key and its line: what goes when its tool shall take the value from elsewhere. Of an option in braces
+   * (`11` of `cp3{11,12}-*`) the word that holds them: what goes with the last option.
+   */
   readonly whole?: Span;
   /** A YAML or TOML number, which its reader may round: `3.10` arrives as `3.1`. `quoted` is the text that says what was meant. */
   readonly number?: { readonly readAs: string; readonly quoted: string };
-  /** For guards: the only values the condition is ever compared with (a matrix), where the reader knows them all. */
+  /**
+   * For guards: the only values the condition is ever compared with (a matrix), where the reader knows them all. For what runs: the Python
+   * that this is a part of (a path in an image, a second package of it), which it must follow; its trait is `reference`.
+   */
   readonly among?: { readonly values: readonly string[]; readonly at: Span };
   /** The folder, relative to the file's repository, that this place works in (`working-directory`): decides its project. */
   readonly folder?: string;
-  /** Who reads the value, where readers differ in what they offer: `'setup-python'`, `'docker'`, `'aws-lambda'`, `'readthedocs'`. */
+  /**
+   * Who reads the value, where readers differ in what they offer: `'setup-python'`, `'docker'`, `'aws-lambda'`, `'readthedocs'`. `detail` is
+   * what else decides: the runner, or what follows the value in the tag of an image (`-slim-bookworm` behind an argument).
+   */
   readonly reader?: { readonly id: string; readonly detail?: string };
   /** Where in the life of the project this Python works: what *runs* in development, CI and production should not differ. */
   readonly stage?: 'development' | 'ci' | 'production' | 'documentation';
@@ -39,15 +49,26 @@ export interface Declaration extends Span {
   readonly system?: string;
   /** Restricts what a rule may say; absent means nothing is special. */
   readonly traits?: readonly Trait[];
+  /**
+   * The value is the path of a file that says which Python (`python-version-file`); with a `parameter` it is handed to that file under that
+   * name. `tentative`: it is nothing unless the file asks for it (files/index.ts puts it among the guesses of `crossing`).
+   */
+  readonly refersTo?: { readonly file: FileReference; readonly parameter?: string; readonly tentative?: true };
+  /** The name under which callers of the file give another value: this is their default, or stands for what they give. */
+  readonly parameter?: string;
+  /** The place in another file that the value is taken from: found when the project is put together (crossReading/). */
+  readonly source?: Declaration;
 }
 
 /**
  * `inferable`: its tool takes the value from requires-python when the line is deleted. `fixed`: editing the text changes nothing (a digest
- * wins over the tag). `lower-bound`: one of several versions of which only the lowest must equal the floor. `optional`: failure is allowed
+ * wins over the tag). `lower-bound`: one of several versions of which only the lowest must equal the floor; of a target that is no
+ * item and not `inferable`: it is for some files only, which may need more than the floor. `optional`: failure is allowed
  * (`continue-on-error`, experimental rows). `reference`: states the range of another place and is judged there. `default`: a fallback that
- * its caller may override. `auxiliary`: runs a tool beside the project (lint, release, documentation), not the project itself.
+ * its caller may override. `overridden`: a default in whose place every caller gives another value, so that nothing runs it. `auxiliary`:
+ * runs a tool beside the project (lint, release, documentation), not the project itself.
  */
-export type Trait = 'inferable' | 'fixed' | 'lower-bound' | 'optional' | 'reference' | 'default' | 'auxiliary';
+export type Trait = 'inferable' | 'fixed' | 'lower-bound' | 'optional' | 'reference' | 'default' | 'overridden' | 'auxiliary';
 
 /** An item of a list in a file, as edits of its text. */
 export interface ListItem {
@@ -96,6 +117,8 @@ export interface FileContents {
   readonly settings?: ReadonlyMap<string, unknown>;
   /** Suppression comments: the rules that a comment on this or the line above switches off within `span`; empty means all. */
   readonly suppressions: readonly { readonly span: Span; readonly rules: readonly string[] }[];
+  /** What it says of other files; absent where that is nothing. */
+  readonly crossing?: Crossing;
 }
 
 /** A file that makes its folder a project. */

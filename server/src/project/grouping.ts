@@ -36,6 +36,12 @@ const isDeployed = ({ place }: Declaration): boolean => place === 'runtime-txt';
 /** A declaration that speaks for its file alone (PEP 723). */
 export const isScript = (declaration: Declaration): boolean => declaration.place === 'script.requires-python';
 
+/** The script for which a declaration speaks: the one it stands in, or the one beside its lock (`report.py.lock`). */
+function scriptOf(declaration: Declaration): string | undefined {
+  if (isScript(declaration)) return declaration.path;
+  return declaration.place === 'uv-lock.script' ? declaration.path.replace(/\.lock$/, '') : undefined;
+}
+
 /** Climbs from `folder` to the nearest project: a manifest's folder if there is one at or above it, else a pin's, else `folder` itself. */
 export function nearestRoot(folder: string, roots: ReadonlyMap<string, RootKind>): string {
   let pinned: string | undefined;
@@ -65,7 +71,8 @@ export function resolveFolder(base: string, relative: string): string | undefine
  * top is no project belongs to the only project below, if there is only one.
  */
 export function ownerOf(declaration: Declaration, fileRoot: string, roots: ReadonlyMap<string, RootKind>): string {
-  if (isScript(declaration)) return declaration.path;
+  const script = scriptOf(declaration);
+  if (script !== undefined) return script;
   if (declaration.folder !== undefined) {
     const folder = resolveFolder(baseFolder(declaration.path), declaration.folder);
     if (folder !== undefined) return nearestRoot(folder, roots);

@@ -1,6 +1,7 @@
 import type { Releases } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import type { VersionSet } from '../python/versionSet.ts';
+import type { ForeignReading } from './crossReading/crossReading.ts';
 import type { Declaration, Manifest, Problem, Requirement } from './declaration.ts';
 
 /** A folder, what its files say of Python, and what it requires. What rules see: facts only, all of them at hand. */
@@ -26,6 +27,8 @@ export interface Project {
   readonly purpose: { readonly kind: 'library' | 'application'; readonly reason: string };
   /** Folders of other projects inside this one. */
   readonly nested: readonly string[];
+  /** What readers make of its files of whom the repository says that they read them, where that is not what was meant. */
+  readonly foreignReadings?: readonly ForeignReading[];
   readonly releases: Releases;
   /** The day of the check, `YYYY-MM-DD`. */
   readonly today: string;

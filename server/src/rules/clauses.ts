@@ -2,7 +2,7 @@ import type { Clause } from '../notations/notation.ts';
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import type { Edit, Span } from '../project/span.ts';
-import { everything, intersect, type VersionSet } from '../python/versionSet.ts';
+import { everything, intersect, isSubset, type VersionSet } from '../python/versionSet.ts';
 import type { Finding } from './rule.ts';
 
 /** A declaration that requires, and its clauses, all of which must hold. */
@@ -33,6 +33,16 @@ export function clausesOf(declaration: Declaration): readonly Clause[] | undefin
 /** What all of these clauses admit together. */
 export const admittedBy = (clauses: readonly Clause[]): VersionSet =>
   clauses.reduce<VersionSet>((set, clause) => intersect(set, clause.versions), everything);
+
+/** The clauses that remain when every clause implied by the remaining ones is dropped; of two equal clauses the first remains. */
+export function neededOf(clauses: readonly Clause[]): readonly Clause[] {
+  let kept = clauses;
+  for (const clause of clauses.toReversed()) {
+    const others = kept.filter((other) => other !== clause);
+    if (others.length > 0 && isSubset(admittedBy(others), clause.versions)) kept = others;
+  }
+  return kept;
+}
 
 /** Where a clause stands in its file. */
 export const placeOf = ({ path, start }: Declaration, clause: Span): Finding['at'] => ({

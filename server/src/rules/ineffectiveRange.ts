@@ -1,6 +1,5 @@
 import type { Declaration } from '../project/declaration.ts';
-import type { Project } from '../project/project.ts';
-import { isForeignRange, readingOf, refusal, spellings } from './invalidText.ts';
+import { foreignTexts, isForeignRange, readingOf, refusal, spellings } from './invalidText.ts';
 import { said } from './naming.ts';
 import type { Finding, Rule } from './rule.ts';
 import { excerpt, phrase } from './wording.ts';
@@ -11,9 +10,10 @@ export const ineffectiveRange: Rule = {
   description: 'A range that its reader understands differently from everyone else.',
   *check(project) {
     for (const declaration of project.declarations) {
-      const found = readsAuthority(project, declaration) ? misreadAuthority(project, declaration) : misreadText(declaration);
+      const found = readsRange(declaration) ? misreadSource(declaration) : misreadText(declaration);
       if (found !== undefined) yield found;
     }
+    yield* foreignTexts(project, 'misread');
   },
 };
 
@@ -29,23 +29,16 @@ function misreadText(declaration: Declaration): Finding | undefined {
   };
 }
 
-/** The notation of a place that holds a path, and whose reader takes the range out of that file (`python-version-file`). */
-const rangeInFile = 'setup-python-file';
+/** Whether the declaration names a file whose range is read by somebody with a notation of their own (`python-version-file`). */
+const readsRange = ({ source }: Declaration): boolean => source?.notation.id === 'pep440';
 
-/** Whether the declaration names the file in which the authority stands, to be read by somebody with a notation of their own. */
-function readsAuthority({ requires }: Project, { notation, traits, text }: Declaration): boolean {
-  if (notation.id !== rangeInFile || traits?.includes('reference') !== true || requires?.notation.id !== 'pep440') return false;
-  const file = text.replace(/^\.\//, '');
-  return requires.path === file || requires.path.endsWith(`/${file}`);
-}
-
-function misreadAuthority({ requires }: Project, declaration: Declaration): Finding | undefined {
-  const meaning = requires && declaration.notation.read(requires.text);
-  if (requires === undefined || meaning?.kind !== 'misread') return undefined;
+function misreadSource({ source, notation, ...at }: Declaration): Finding | undefined {
+  const meaning = source && notation.read(source.text);
+  if (source === undefined || meaning?.kind !== 'misread') return undefined;
   return {
-    at: declaration,
-    message: `${phrase(requires)} is misread here: ${meaning.why}`,
-    related: [said(requires)],
-    fixes: spellings(requires, meaning.suggestions, false),
+    at,
+    message: `${phrase(source)} is misread here: ${meaning.why}`,
+    related: [said(source)],
+    fixes: spellings(source, meaning.suggestions, false),
   };
 }

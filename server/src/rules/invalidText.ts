@@ -1,5 +1,6 @@
 import type { Meaning } from '../notations/notation.ts';
 import type { Declaration } from '../project/declaration.ts';
+import type { Project } from '../project/project.ts';
 import { parseSpecifiers } from '../python/specifiers.ts';
 import { isRounded } from './meaning.ts';
 import { rewriteFix } from './remedies.ts';
@@ -30,6 +31,32 @@ export const refusal = (declaration: Declaration, { why, suggestions }: Meaning 
   message: `"${excerpt(declaration.text)}" is ${why.startsWith('not ') ? why : `not ${declaration.notation.title}: ${why}`}`,
   fixes: spellings(declaration, suggestions, true),
 });
+
+/** What people call the readers of a file that others read as well. */
+const readers: ReadonlyMap<string, string> = new Map([
+  ['setup-python', 'setup-python'],
+  ['heroku', 'Heroku'],
+  ['renovate', 'Renovate'],
+  ['vercel', 'Vercel'],
+]);
+
+/** It changes nothing that runs: a reader that leaves the file alone where others would have it looked after. */
+const harmless = 'renovate';
+
+/** What one of its readers refuses (`invalid`) or takes for something else (`misread`) in a file that means something to others. */
+export function* foreignTexts({ foreignReadings = [] }: Project, kind: 'invalid' | 'misread'): Iterable<Finding> {
+  for (const { path, start, end, reader, meaning, by } of foreignReadings) {
+    if (meaning.kind !== kind) continue;
+    const name = readers.get(reader) ?? reader;
+    yield {
+      at: { path, start, end },
+      message: `${name} reads this file, too: ${meaning.why}`,
+      ...(reader === harmless && { severity: 'information' }),
+      related: [{ ...by, message: `${name} is told of the file here` }],
+      fixes: meaning.suggestions.map((newText) => ({ title: `Change to ${newText}`, safe: false, edits: [{ path, start, end, newText }] })),
+    };
+  }
+}
 
 /** The notation whose readers take ranges, but not those of PEP 440 that its authors have in mind. */
 const otherRanges = 'npm';

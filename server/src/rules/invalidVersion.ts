@@ -1,9 +1,12 @@
-import { invalidTexts } from './invalidText.ts';
+import { foreignTexts, invalidTexts } from './invalidText.ts';
 import type { Rule } from './rule.ts';
 
 export const invalidVersion: Rule = {
   id: 'invalid-version',
   severity: 'error',
   description: 'A Python version that the tool which reads it refuses.',
-  check: ({ declarations }) => invalidTexts(declarations, 'version'),
+  *check(project) {
+    yield* invalidTexts(project.declarations, 'version');
+    yield* foreignTexts(project, 'invalid');
+  },
 };

@@ -63,7 +63,8 @@ export function insertMinors(project: Project, list: readonly Item[], minors: re
 /** The item written most simply: `3.12` rather than `3.14-dev` or `3.13t`. */
 const plainest = (named: readonly Named[]): Item => named.reduce((best, one) => (one.at.text.length < best.at.text.length ? one : best)).at;
 
-function written(project: Project, like: Item, minor: Minor): string | undefined {
+/** The text of an item like another one, for another minor; undefined where it would not name that. */
+export function written(project: Project, like: Item, minor: Minor): string | undefined {
   const text = like.notation.withVersion?.(like.text, minor, newestPatch(project, minor) ?? `${minor}.0`);
   const meaning = text === undefined ? undefined : like.notation.read(text);
   if (text === undefined || meaning?.kind !== 'versions' || isDisjoint(meaning.versions, minorSet(minor))) return undefined;
@@ -77,7 +78,8 @@ function anchorOf(list: readonly Item[], named: readonly Named[], minor: Minor, 
   return before?.at ?? list[list.indexOf(named[0]!.at) - 1];
 }
 
-const insertion = ({ path, item }: Item, texts: readonly string[]): Edit => {
+/** The edit that puts texts behind an item. */
+export const insertion = ({ path, item }: Item, texts: readonly string[]): Edit => {
   const { offset, before, after } = item.insert;
   return { path, start: offset, end: offset, newText: texts.map((text) => before + text + after).join('') };
 };

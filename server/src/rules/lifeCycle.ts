@@ -25,7 +25,9 @@ export const judgedMinor = perProject((project, declaration: Declaration): Minor
 });
 
 function isJudged({ role, traits, place }: Declaration): boolean {
-  return (role === 'runs' || role === 'tests') && place !== environment && traits?.includes('reference') !== true;
+  return (
+    (role === 'runs' || role === 'tests') && place !== environment && !(traits?.includes('reference') || traits?.includes('overridden'))
+  );
 }
 
 /** Whether a minor's support ends within the project's notice, and has not ended. */

@@ -1,9 +1,10 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import type { VersionSet } from '../python/versionSet.ts';
-import { isDisjoint, isEmpty } from '../python/versionSet.ts';
+import { isDisjoint, isEmpty, minorSet } from '../python/versionSet.ts';
 import { couldExist, isUnknown } from './existence.ts';
 import { isRounded } from './meaning.ts';
+import { alternativeOf } from './tests.ts';
 
 /** The default of an image's argument is what every plain build runs; other defaults are there for their callers to override. */
 const runsByDefault = 'dockerfile.arg';
@@ -11,6 +12,7 @@ const runsByDefault = 'dockerfile.arg';
 /** Whether what a declaration names may fail, is said elsewhere, or is overridden by who calls. */
 export function isExcused({ place, traits }: Declaration): boolean {
   if (traits === undefined) return false;
+  if (traits.includes('overridden')) return true;
   return traits.includes('optional') || traits.includes('reference') || (traits.includes('default') && place !== runsByDefault);
 }
 
@@ -38,9 +40,10 @@ export function judgingRange(project: Project): VersionSet | undefined {
 
 /** Whether the declaration must fit the authority and names no Python that it admits: then `outside-requires-python` speaks of it. */
 export function isOutside(project: Project, declaration: Declaration): boolean {
-  const { versions } = declaration;
-  if (versions === undefined || !mustFit(declaration)) return false;
-  const range = judgingRange(project);
-  if (range === undefined || isEmpty(versions)) return false;
+  if (!mustFit(declaration)) return false;
+  const alternative = alternativeOf(declaration);
+  const versions = alternative === undefined ? declaration.versions : minorSet(alternative.minor);
+  const range = versions === undefined ? undefined : judgingRange(project);
+  if (versions === undefined || range === undefined || isEmpty(versions)) return false;
   return isDisjoint(versions, range) && !isRounded(declaration) && !isUnknown(project, declaration);
 }

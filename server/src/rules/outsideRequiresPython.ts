@@ -1,13 +1,16 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Span } from '../project/span.ts';
 import type { Minor } from '../python/version.ts';
 import { isDisjoint, isSubset } from '../python/versionSet.ts';
+import { compareMinors } from '../python/versions.ts';
 import { removeItem } from './items.ts';
 import { minorsIn, said, subjectOf, verbOf } from './naming.ts';
 import { isOutside } from './outside.ts';
 import { choicesOf, nearestMinor, rewriteFix, useMinor } from './remedies.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
-import { nameOf, phrase } from './wording.ts';
+import { alternativeOf } from './tests.ts';
+import { nameOf, phrase, pythons } from './wording.ts';
 
 export const outsideRequiresPython: Rule = {
   id: 'outside-requires-python',
@@ -27,7 +30,7 @@ function finding(project: Project, requires: Declaration, declaration: Declarati
   const runsProject = declaration.role === 'runs' && declaration.traits?.includes('auxiliary') !== true;
   return {
     at: declaration,
-    message: `${subjectOf(declaration, releases)} ${verbOf(declaration, releases)} outside ${phrase(requires)}`,
+    message: `${alternativeOf(declaration)?.name ?? subjectOf(declaration, releases)} ${verbOf(declaration, releases)} outside ${phrase(requires)}`,
     severity: runsProject ? 'error' : 'warning',
     related: [said(requires)],
     fixes: [...moves(project, declaration), ...widening(project, requires, declaration)],
@@ -36,14 +39,34 @@ function finding(project: Project, requires: Declaration, declaration: Declarati
 
 /** How to bring the declaration inside: another Python for what runs one, no item for what lists them. */
 function moves(project: Project, declaration: Declaration): Fix[] {
-  if (declaration.role !== 'runs') {
-    const staying = project.declarations.some((other) => isSibling(declaration, other) && !isOutside(project, other));
-    const removal = staying
-      ? removeItem(declaration, `Remove ${subjectOf(declaration, project.releases)}`, { safe: true, preferred: true })
-      : undefined;
-    return removal === undefined ? uses(project, declaration, false) : [removal];
+  if (declaration.role === 'runs') return uses(project, declaration, true);
+  const removal = removing(project, declaration);
+  return removal === undefined ? uses(project, declaration, false) : [removal];
+}
+
+/** The item goes where its list keeps others; the braces of which nothing would be left go with what they stand in. */
+function removing(project: Project, declaration: Declaration): Fix | undefined {
+  const { path, place, whole } = declaration;
+  const stays = (other: Declaration): boolean => other.path === path && !isOutside(project, other);
+  const guarantee = { safe: true, preferred: true };
+  if (project.declarations.some((other) => isSibling(declaration, other) && stays(other))) {
+    return removeItem(declaration, `Remove ${nameIn(project, [declaration])}`, guarantee);
   }
-  return uses(project, declaration, true);
+  const outer =
+    whole !== undefined && project.declarations.some((other) => other.place === place && !isWithin(other, whole) && stays(other));
+  if (!outer) return undefined;
+  const gone = project.declarations.filter((other) => other.path === path && isWithin(other, whole));
+  return { title: `Remove ${nameIn(project, gone)}`, ...guarantee, edits: [{ path, ...whole, newText: '' }] };
+}
+
+const isWithin = (one: Span, { start, end }: Span): boolean => one.start >= start && one.end <= end;
+
+/** "Python 3.9", "Python 3.9 and 3.10", "PyPy 3.9". */
+function nameIn({ releases }: Project, declarations: readonly Declaration[]): string {
+  const [first, ...others] = declarations;
+  const minors = declarations.flatMap((one) => (one.versions === undefined ? [] : minorsIn(one.versions, releases)));
+  if (first === undefined || others.length > 0) return pythons([...new Set(minors)].sort(compareMinors));
+  return alternativeOf(first)?.name ?? subjectOf(first, releases);
 }
 
 const isSibling = (a: Declaration, b: Declaration): boolean =>

@@ -1,6 +1,6 @@
 import type { Clause } from '../notations/notation.ts';
 import { isEmpty, isSubset } from '../python/versionSet.ts';
-import { admittedBy, type Clauses, placeOf, removalOf, requiredClauses, rewritePart } from './clauses.ts';
+import { admittedBy, type Clauses, neededOf, placeOf, removalOf, requiredClauses, rewritePart } from './clauses.ts';
 import type { Finding, Rule } from './rule.ts';
 import { excerpt } from './wording.ts';
 
@@ -22,16 +22,6 @@ function* redundantIn(range: Clauses): Iterable<Finding> {
     if (kept.includes(clause)) behind = true;
     else yield finding(range, kept, clause, behind);
   }
-}
-
-/** The clauses that remain when every clause implied by the remaining ones is dropped; of two equal clauses the first remains. */
-function neededOf(clauses: readonly Clause[]): readonly Clause[] {
-  let kept = clauses;
-  for (const clause of clauses.toReversed()) {
-    const others = kept.filter((other) => other !== clause);
-    if (others.length > 0 && isSubset(admittedBy(others), clause.versions)) kept = others;
-  }
-  return kept;
 }
 
 function finding(range: Clauses, kept: readonly Clause[], clause: Clause, behind: boolean): Finding {

@@ -1,6 +1,6 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
-import type { Edit } from '../project/span.ts';
+import type { Edit, Span } from '../project/span.ts';
 import { newestPatch as newestPatchOn, releasedMinors, statusOn } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import { isDisjoint, minorSet } from '../python/versionSet.ts';
@@ -81,15 +81,57 @@ function isRight(project: Project, declaration: Declaration, text: string, minor
  * write it, where the project does not admit what it can write, and where its reader has no such Python.
  */
 export function useMinor(project: Project, declaration: Declaration, minor: Minor, guarantee: Guarantee): Fix | undefined {
-  for (const { text, plainer } of spellingsOf(project, declaration, minor)) {
-    if (!isRight(project, declaration, text, minor)) continue;
-    const meaning = declaration.notation.read(text);
-    const title = `Use Python ${(meaning.kind === 'versions' ? meaning.exact : undefined) ?? minor}`;
-    return plainer
-      ? rewriteFix(declaration, text, `${title} (${text})`, { ...guarantee, safe: false })
-      : rewriteFix(declaration, text, title, guarantee);
+  const spelling = bestSpelling(project, declaration, minor);
+  if (spelling === undefined) return undefined;
+  const { text, plainer } = spelling;
+  const meaning = declaration.notation.read(text);
+  const exact = meaning.kind === 'versions' ? meaning.exact : undefined;
+  const title = `Use Python ${exact ?? minor}`;
+  const fix = plainer
+    ? rewriteFix(declaration, text, `${title} (${text})`, { ...guarantee, safe: false })
+    : rewriteFix(declaration, text, title, guarantee);
+  const patch = exact ?? newestPatch(project, minor) ?? `${minor}.0`;
+  return fix && { ...fix, edits: [...fix.edits, ...following(project, declaration, minor, patch)] };
+}
+
+/** What goes along: paths in an image, further packages of the same Python, which lie in the place that moves. */
+function following(project: Project, moved: Declaration, minor: Minor, patch: string): Edit[] {
+  const followers = followersOf(project).get(placeOf(moved.path, moved)) ?? [];
+  return followers.flatMap((one) => {
+    const written = one.notation.withVersion?.(one.text, minor, patch);
+    return written === undefined || written === one.text ? [] : [rewrite(one, written)];
+  });
+}
+
+const placeOf = (path: string, { start, end }: Span): string => `${start} ${end} ${path}`;
+
+const followers = new WeakMap<Project, ReadonlyMap<string, readonly Declaration[]>>();
+
+/** What is a part of another place, by that place. The values that a guard is compared with are none. */
+function followersOf(project: Project): ReadonlyMap<string, readonly Declaration[]> {
+  const known = followers.get(project);
+  if (known !== undefined) return known;
+  const found = new Map<string, Declaration[]>();
+  for (const one of project.declarations) {
+    if (one.among === undefined || one.role === 'guards') continue;
+    const place = placeOf(one.path, one.among.at);
+    const others = found.get(place);
+    if (others === undefined) found.set(place, [one]);
+    else others.push(one);
   }
-  return undefined;
+  followers.set(project, found);
+  return found;
+}
+
+/** The first that is right, and rather one that its reader still looks after. */
+function bestSpelling(project: Project, declaration: Declaration, minor: Minor): Spelling | undefined {
+  let dropped: Spelling | undefined;
+  for (const spelling of spellingsOf(project, declaration, minor)) {
+    if (!isRight(project, declaration, spelling.text, minor)) continue;
+    if (offerOf(project, declaration, spelling.text) !== 'dropped') return spelling;
+    dropped ??= spelling;
+  }
+  return dropped;
 }
 
 /** Whether a minor is past its end of life on the project's day; unknown minors are not. */
