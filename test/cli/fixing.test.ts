@@ -47,6 +47,7 @@ function serviceOver(texts: Map<string, string>, rules: readonly Rule[]): Fixabl
         texts: new Map(changed.map(([path, text]) => [path, { before: texts.get(path) ?? '', after: text }])),
         before: all(texts),
         after: all(after),
+        projects: [],
       };
     },
     setText: (path, text) => texts.set(path, text ?? ''),

@@ -1,27 +1,19 @@
 import { type Done, type Fixed, fixAll } from '../fixing.ts';
 import type { TextEdit } from '../project/edits.ts';
 import { type Command, type Context, flag, stringOption } from './command.ts';
-import { editsBetween, patchOf } from './patch.ts';
-import { folderOf, isBelow, relativePath } from './paths.ts';
-import { lineStarts, rangeOf } from './positions.ts';
+import { editsBetween } from './patch.ts';
+import { relativePath } from './paths.ts';
+import { diffOf, type Left, toldEdits, writability, writeAll } from './rewriting.ts';
 import { chosenRules, ruleOption } from './ruleOption.ts';
-import { jsonText, plural, printable, printableLines } from './terminal.ts';
+import { jsonText, plural, printable } from './terminal.ts';
 import { openWorkspace, tellUnreadable, type Workspace } from './workspace.ts';
-import { flushFolder, type Rewrite, removeLeftovers, whyNotWritable, writeWhole } from './write.ts';
+import type { Rewrite } from './write.ts';
 
 /** A file before and after, and the fixes that lead from one to the other. */
 interface Change extends Rewrite {
   /** In the order of the old text. */
   readonly edits: readonly TextEdit[];
   readonly done: readonly Done[];
-}
-
-/** What is left for the user to do. */
-interface Left {
-  readonly path: string;
-  readonly reason: string;
-  /** The command could not do its work there. */
-  readonly failed: boolean;
 }
 
 export const fix: Command = {
@@ -67,25 +59,6 @@ export const fix: Command = {
 
 const NOT_NAMED = 'the fix would change this file, too, which was not named';
 
-/** Looked at once a file, and only for files that a fix would change. */
-function writability({ host }: Context, { service }: Workspace): (path: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (path) => {
-    if (known.has(path)) return known.get(path);
-    const file = service.file(path);
-    const reason =
-      file === undefined
-        ? 'it is gone'
-        : file.readOnly === undefined
-          ? whyNotWritable(host, rootOf(service.folders(), path), { path, before: file.text, bom: file.bom })
-          : `it ${file.readOnly}`;
-    known.set(path, reason);
-    return reason;
-  };
-}
-
-const rootOf = (folders: readonly string[], path: string): string => folders.find((folder) => isBelow(path, folder)) ?? folderOf(path);
-
 const changesOf = ({ changes, done }: Fixed): Change[] =>
   changes.map(({ file: { path, text: before, bom }, text: after, edits }) => ({
     path,
@@ -95,22 +68,6 @@ const changesOf = ({ changes, done }: Fixed): Change[] =>
     edits: edits ?? editsBetween(before, after),
     done: done.filter(({ fix }) => fix.edits.some((edit) => edit.path === path)),
   }));
-
-/** One file after the other; whoever wants it to stop gets it between two of them. */
-async function writeAll({ host, world }: Context, { service }: Workspace, changes: readonly Change[]): Promise<Left[]> {
-  const left: Left[] = [];
-  const folders = new Set(changes.map(({ path }) => folderOf(path)));
-  const interruption = world.listen();
-  for (const folder of folders) removeLeftovers(folder);
-  for (const change of changes) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const reason = interruption.stopped ? 'the command was stopped' : writeWhole(host, rootOf(service.folders(), change.path), change);
-    if (reason !== undefined) left.push({ path: change.path, reason, failed: true });
-  }
-  for (const folder of folders) flushFolder(folder);
-  interruption.done();
-  return left;
-}
 
 /** Fixes that were not made, each file and reason once. */
 function leftOf({ left }: Fixed): Left[] {
@@ -152,27 +109,14 @@ function textOf({ cwd, quiet }: Context, changes: readonly Change[], dry: boolea
   return lines.join('') + (quiet ? '' : `${plural(changes.length, 'file')} ${dry ? 'would be changed' : 'changed'}\n`);
 }
 
-/** Byte for byte, for a patch is to be applied; on a terminal, where nobody applies it, without what the terminal would obey. */
-function diffOf({ cwd, terminal }: Context, changes: readonly Change[]): string {
-  const patch = changes.map((change) => patchOf({ ...change, path: relativePath(cwd, change.path) })).join('');
-  return terminal.screen ? printableLines(patch) : patch;
-}
-
 function jsonOf(cwd: string, changes: readonly Change[], left: readonly Left[]): string {
   return jsonText({
     version: 1,
-    changes: changes.map(({ path, before, edits, done }) => {
-      const starts = lineStarts(before);
-      return {
-        path: relativePath(cwd, path),
-        edits: edits.map((edit) => ({
-          ...rangeOf(starts, edit),
-          oldText: before.slice(edit.start, edit.end),
-          newText: edit.newText,
-        })),
-        why: [...new Set(done.map(({ report }) => report.rule))].join(', '),
-      };
-    }),
+    changes: changes.map(({ path, before, edits, done }) => ({
+      path: relativePath(cwd, path),
+      edits: toldEdits(before, edits),
+      why: [...new Set(done.map(({ report }) => report.rule))].join(', '),
+    })),
     left: left.map(({ path, reason }) => ({ path: relativePath(cwd, path), reason })),
   });
 }

@@ -1,0 +1,59 @@
+import type { Project } from '../project/project.ts';
+import type { Minor } from '../python/version.ts';
+import { excerpt } from '../rules/wording.ts';
+import type { Aim, Change, Left, Step } from './move.ts';
+import type { TextOf } from './rows.ts';
+
+/** How many lines above a change the name of its step may stand. */
+const reach = 5;
+
+/** Words beside a place that changes and still name its old Python: a comment on its line or above it, the name of its step. */
+export function leaveWords({ gone, project }: Aim, steps: readonly Step[], textOf: TextOf): readonly Left[] {
+  const left = new Map<string, Left>();
+  for (const { change, why } of steps) {
+    if (why === 'mentions' || change.old === '' || change.new === '') continue;
+    const minors = gone.length > 0 ? gone : namedIn(change.old, project);
+    for (const one of besides(change, minors, textOf(change.path))) left.set(`${one.at!.start} ${one.path}`, one);
+  }
+  return [...left.values()].filter(
+    ({ path, at }) =>
+      !steps.some(({ change }) => change.edits.some((edit) => edit.path === path && edit.start < at!.end && at!.start < edit.end)),
+  );
+}
+
+const namedIn = (text: string, { releases }: Project): readonly Minor[] =>
+  releases.branches.flatMap(({ minor }) => (names(text, [minor]) ? [minor] : []));
+
+function besides({ path, start, end }: Change, minors: readonly Minor[], text: string): readonly Left[] {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const stop = lineEnd(text, end);
+  const found: Left[] = [];
+  const tail = /(?:#|\/\/|;).*$/.exec(text.slice(end, stop));
+  if (tail !== null && names(tail[0], minors)) found.push(words(path, end + tail.index, tail[0]));
+  let isComment = true;
+  let at = line;
+  for (let count = 0; count < reach && at > 0; count++) {
+    const from = text.lastIndexOf('\n', at - 2) + 1;
+    const above = text.slice(from, at - 1).trim();
+    isComment &&= above.startsWith('#') || above.startsWith('//');
+    const isName = /^(?:- )?name:/.test(above);
+    if ((isComment || isName) && names(above, minors)) found.push(words(path, from + text.slice(from, at).indexOf(above), above));
+    if (isName || above === '') break;
+    at = from;
+  }
+  return found;
+}
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};
+
+const words = (path: string, start: number, text: string): Left => ({
+  path,
+  at: { start, end: start + text.length },
+  reason: `still says: ${excerpt(text)}`,
+});
+
+const names = (text: string, minors: readonly Minor[]): boolean =>
+  minors.some((minor) => new RegExp(`(?<![\\d.])${minor.replace('.', '\\.')}(?!\\d)`).test(text));
