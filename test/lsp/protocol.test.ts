@@ -7,7 +7,10 @@ import { aliases, installation } from '../interpreters/programs.ts';
 import { PYPROJECT, scene } from './scene.ts';
 
 const page = readFileSync('docs/protocol.md', 'utf8');
-const [status, interpreters] = Array.from(page.matchAll(/```json\n([\s\S]*?)```/g), ([, text]) => JSON.parse(text ?? '') as unknown);
+const [status, interpreters, makings, moves, plan] = Array.from(
+  page.matchAll(/```json\n([\s\S]*?)```/g),
+  ([, text]) => JSON.parse(text ?? '') as unknown,
+);
 
 /** The names and kinds of all parts, as they nest; of a list those of its first item. */
 function shapeOf(value: unknown): unknown {
@@ -30,6 +33,7 @@ describe('docs/protocol.md', () => {
         ...installation(prefix, '3.12.1'),
         'pyproject.toml': PYPROJECT,
         '.python-version': '3.12\n',
+        'uv.lock': 'version = 1\nrequires-python = ">=3.11"\n',
         '.venv/pyvenv.cfg': `home = ${prefix}/bin\n`,
       },
       { links: { ...aliases(prefix, '3.12.1'), '/demo/.venv/bin/python': `${prefix}/bin/python` } },
@@ -39,6 +43,10 @@ describe('docs/protocol.md', () => {
     client.notify(protocol.selectedNotification, { folder: uri, selected: { executable: '/demo/.venv/bin/python', version: null } });
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.statusRequest, { uri })), shapeOf(status));
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.interpretersRequest, { uri })), shapeOf(interpreters));
+    assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.makingsRequest, { uri })), shapeOf(makings));
+    assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.movesRequest, { uri })), shapeOf(moves));
+    const drop = { uri, kind: 'drop', minors: ['3.11'] };
+    assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.planMoveRequest, drop)), shapeOf(plan));
   });
 
   test('names every key of a code action and of the options', () => {

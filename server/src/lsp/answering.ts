@@ -1,17 +1,23 @@
 import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver/node';
+import type { Surroundings } from '../describe.ts';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import type { Settle } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
 import type { Documents } from './documents.ts';
-import { applyFixes } from './executing.ts';
+import { execute } from './executing.ts';
 import { hover } from './hover.ts';
+import { answerMoves, isMove } from './moves.ts';
 import { definition, highlights, references } from './navigation.ts';
 import { pathOf } from './paths.ts';
+import { pathsAt } from './projects.ts';
+import { prepareRename, rename } from './rename.ts';
 
 export interface Answering {
   abilities(): ClientAbilities;
+  /** What a hover tells beside what stands in the repository. */
+  readonly surroundings: Surroundings;
   /** Fixes that no rule can know of. */
   readonly more: MoreFixes;
   /** No answer is from an older state. */
@@ -20,16 +26,19 @@ export interface Answering {
 
 /** Answers the requests about a place of a document. */
 export function answerRequests(connection: Connection, service: Service, documents: Documents, log: Log, answering: Answering): void {
-  const { abilities, more, settle } = answering;
+  const { abilities, more, settle, surroundings } = answering;
   const at = ({ textDocument, position }: TextDocumentPositionParams) => {
     const path = pathOf(textDocument.uri);
     settle(path);
     return [path, documents.offset(path, position)] as const;
   };
-  connection.onHover((params) => hover(service, documents, ...at(params), abilities().markdown));
+  connection.onHover((params) => hover(service, documents, ...at(params), abilities().markdown, surroundings));
   connection.onDefinition((params) => definition(service, documents, ...at(params), abilities().links));
   connection.onReferences((params) => references(service, documents, ...at(params), params.context.includeDeclaration));
   connection.onDocumentHighlight((params) => highlights(service, documents, ...at(params)));
+  connection.onPrepareRename((params) => prepareRename(service, documents, ...at(params)));
+  connection.onRenameRequest((params) => rename(service, documents, ...at(params), params.newName, { ...abilities(), log }));
+  answerMoves(connection, service, documents, settle);
   connection.onCodeAction((params) => {
     settle(pathOf(params.textDocument.uri));
     return codeActions(service, documents, params, abilities(), more);
@@ -40,12 +49,13 @@ export function answerRequests(connection: Connection, service: Service, documen
   });
   connection.onExecuteCommand((params) => {
     settle(...pathsOf(params.arguments?.[0]));
-    return applyFixes(connection, service, documents, params, abilities().versioned, log);
+    return execute(connection, service, documents, params, abilities(), log);
   });
 }
 
 /** The file that a choice is about. */
-function pathsOf(choice: unknown): string[] {
+function pathsOf(choice: unknown): readonly string[] {
+  if (isMove(choice)) return pathsAt(choice.uri);
   if (!isFixArgument(choice)) return [];
   return [pathOf('all' in choice ? choice.all.uri : choice.uri)];
 }

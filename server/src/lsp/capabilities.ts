@@ -1,6 +1,6 @@
 import type { Connection, InitializeResult } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
-import { applyFixCommand } from '../protocol.ts';
+import { applyFixCommand, moveCommand } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { FIX_ALL } from './codeActions.ts';
 import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts';
@@ -21,8 +21,12 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: client.resolve },
-      executeCommandProvider: { commands: [applyFixCommand] },
+      renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+        resolveProvider: client.resolve,
+      },
+      executeCommandProvider: { commands: [applyFixCommand, moveCommand] },
       workspace: {
         ...(client.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
         ...(client.fileOperations && { fileOperations: { didCreate: foldersOnly, didRename: foldersOnly } }),

@@ -14,6 +14,10 @@ export interface ClientAbilities extends Abilities {
   readonly markdown: boolean;
   /** A definition may say which characters it was asked for. */
   readonly links: boolean;
+  /** It shows what the changes of an edit are for, and lets people leave some out. */
+  readonly annotated: boolean;
+  /** It asks which characters would get another name, and takes the answer that none would. */
+  readonly prepareRename: boolean;
   /** It asks for diagnostics itself: it takes none that are pushed, or said that it would rather ask. */
   readonly pull: boolean;
   readonly refreshDiagnostics: boolean;
@@ -35,6 +39,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     fileOperations: workspace?.fileOperations?.didRename === true && workspace.fileOperations.didCreate === true,
     progress: window?.workDoneProgress === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    annotated: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     links: textDocument?.definition?.linkSupport === true,
     pull: canPull && (textDocument?.publishDiagnostics === undefined || options.diagnostics === 'pull'),
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,

@@ -8,6 +8,7 @@ import { editsFor, fixableWith } from './chosenEdits.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { CodeActionKind } from './library.ts';
+import { moveActions } from './moveActions.ts';
 import { pathOf } from './paths.ts';
 
 /** `source.fixAll` for people who fix on save; the part behind it lets them choose ours alone. */
@@ -50,6 +51,8 @@ export function codeActions(
     const touched = service.reports(path).filter(({ at }) => at.start <= end && start <= at.end);
     offers.push(...touched.flatMap((report) => fixOffers(documents, report, more)), ...ruleOffers(service, documents, touched));
   }
+  if (isWanted(CodeActionKind.RefactorRewrite, context.only) && abilities.applyEdit)
+    offers.push(...moveActions(service, textDocument.uri, path, documents.offset(path, range.start)).map((action) => ({ action })));
   // Offered only when it is asked for, or every menu would show it.
   if (context.only !== undefined && isWanted(FIX_ALL, context.only)) offers.push(...fileOffers(service, documents, path));
   return offers.flatMap((offer) => shown(service, documents, offer, abilities));

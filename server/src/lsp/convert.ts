@@ -1,4 +1,4 @@
-import type { AnnotatedTextEdit, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { AnnotatedTextEdit, CodeDescription, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { editsByPath } from '../project/edits.ts';
 import type { Edit } from '../project/span.ts';
 import type { Report } from '../reports.ts';
@@ -19,13 +19,25 @@ const severities = {
 
 const tags = { unnecessary: [DiagnosticTag.Unnecessary], deprecated: [DiagnosticTag.Deprecated] };
 
+const pages = new Map<string, CodeDescription>();
+
+/** The same object for all findings of a rule: what was sent is kept. */
+function pageOf(rule: string): CodeDescription {
+  let page = pages.get(rule);
+  if (page === undefined) {
+    page = { href: `${PAGES}/${rule}.md` };
+    pages.set(rule, page);
+  }
+  return page;
+}
+
 export function toDiagnostic(report: Report, documents: Documents): Diagnostic {
   const { at, rule, severity, message, tag, related } = report;
   return {
     range: documents.range(at.path, at),
     severity: severities[severity],
     code: rule,
-    codeDescription: { href: `${PAGES}/${rule}.md` },
+    codeDescription: pageOf(rule),
     source: SOURCE,
     message,
     ...(tag !== undefined && { tags: tags[tag] }),
@@ -53,4 +65,7 @@ export function toWorkspaceEdit(edits: readonly Edit[], documents: Documents, ve
   };
 }
 
-const toTextEdit = (edit: Edit, documents: Documents): TextEdit => ({ range: documents.range(edit.path, edit), newText: edit.newText });
+export const toTextEdit = (edit: Edit, documents: Documents): TextEdit => ({
+  range: documents.range(edit.path, edit),
+  newText: edit.newText,
+});
