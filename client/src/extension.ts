@@ -9,6 +9,7 @@ import {
 import { createEnvironments, type Editor, reasonOf, type Selected } from './environments.ts';
 import { createLanguageServer, type LanguageServer } from './languageServer.ts';
 import { PYTHON_ID } from './microsoft.ts';
+import { createMoving } from './moving.ts';
 import { ownSelection } from './ownSelection.ts';
 import { createSelections } from './selections.ts';
 import { createSettingsUndo, type SettingsAccess, undoCommand } from './settingsUndo.ts';
@@ -35,6 +36,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const undo = createSettingsUndo(settingsAccess, log);
   const switching = createSwitching(server, environments, undo, log);
+  const moving = createMoving(server, log);
+  server.onMove((argument) => moving.move(argument.kind, argument.uri, argument.minors));
 
   function serverMoved(): void {
     if (server.state() === 'running') {
@@ -75,6 +78,11 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.commands.registerCommand(selectInterpreterCommand, (choice?: SelectInterpreterArguments) => switching.select(choice)),
     vscode.commands.registerCommand(useBestInterpreterCommand, (choice?: SelectInterpreterArguments) => switching.useBest(choice)),
+    ...(['drop', 'add', 'pin'] as const).map((kind) =>
+      vscode.commands.registerCommand(`requiresPython.${kind}Python`, (uri?: string, minors?: readonly string[]) =>
+        moving.move(kind, uri, minors),
+      ),
+    ),
     vscode.commands.registerCommand(undoCommand, () => undo.undo()),
     vscode.commands.registerCommand('requiresPython.showOutput', () => log.show()),
     vscode.commands.registerCommand(restartCommand, () => server.restart()),

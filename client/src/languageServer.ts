@@ -6,12 +6,13 @@ import {
   type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
+  type Middleware,
   RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { type InitializationOptions, type MoveArgument, moveCommand } from '../../server/src/protocol.ts';
 import { type Crashes, countCrashes } from './crashes.ts';
 import { reasonOf } from './environments.ts';
 import { lastingActions } from './lastingActions.ts';
@@ -25,6 +26,8 @@ export interface LanguageServer {
   request<Answer>(method: string, params: object): Promise<Answer | undefined>;
   notify(method: string, params: object): void;
   onNotification(method: string, listener: () => void): void;
+  /** Called for a move that an offered action asks for: it shall be looked at before it is made. */
+  onMove(preview: (argument: MoveArgument) => Promise<void>): void;
   /** Also after too many crashes, and after a start that failed. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -37,11 +40,19 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
   const changed = new vscode.EventEmitter<void>();
   const listeners: (readonly [method: string, listener: () => void])[] = [];
   const crashes = countCrashes();
-  const middleware = lastingActions(() => client);
+  const actions = lastingActions(() => client);
+  let previewMove: ((argument: MoveArgument) => Promise<void>) | undefined;
+  const middleware: Middleware = {
+    ...actions,
+    executeCommand: (command, values, next) =>
+      command === moveCommand && previewMove !== undefined && values[0]?.changes === undefined
+        ? previewMove(values[0])
+        : next(command, values),
+  };
   let state: ServerState = 'starting';
   let client: LanguageClient | undefined;
   let starting: Promise<void> = Promise.resolve();
-  context.subscriptions.push(changed, middleware);
+  context.subscriptions.push(changed, actions);
 
   function moveTo(next: ServerState): void {
     if (state === next) return;
@@ -94,6 +105,9 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
     onNotification(method, listener) {
       listeners.push([method, listener]);
       client?.onNotification(method, listener);
+    },
+    onMove(preview) {
+      previewMove = preview;
     },
     async restart() {
       crashes.forget();

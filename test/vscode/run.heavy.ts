@@ -11,6 +11,7 @@ import { productPackage, standinPackage } from './packages.ts';
 import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
 import { files, fixing } from './scenes/fixing.ts';
+import { library, moving } from './scenes/moving.ts';
 import { restricted, settings } from './scenes/restricted.ts';
 import { making, pythons, recordFile, switching, tells } from './scenes/switching.ts';
 import { until } from './suites/until.ts';
@@ -66,6 +67,11 @@ test('VS Code 1.139: the switch beside the Python and the Python Environments ex
 test('VS Code 1.139: the switch inside the extension host, beside both', async (t) => {
   const extensions = [await standinPackage('python'), await standinPackage('environments'), productPackage()];
   await report(t, await runInExtensionHost('switching', openingWithStandins('host-switching', extensions)));
+});
+
+test('VS Code 1.139: a whole project moves', (t) => {
+  const opening = { name: 'moving', version: '1.139', files: library, pythons, extensions: [productPackage()] } as const;
+  return play(t, opening, moving);
 });
 
 test('VS Code 1.139: a folder that is not trusted', (t) => {

@@ -25,6 +25,8 @@ export interface Window {
   /** Ctrl+. at the cursor, and from its menu the fix of exactly this title. */
   applyFix(title: string): Promise<void>;
   save(): Promise<void>;
+  /** Runs a command by its title, from the palette. */
+  command(title: string): Promise<void>;
   /** A status bar item, by the id it was created with. */
   status(id: string): Locator;
   clickStatus(id: string): Promise<void>;
@@ -77,6 +79,13 @@ export function userOf(page: Page, folder: string, workspace: string, close: () 
     save: async () => {
       await page.keyboard.press('Control+S');
       await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    },
+    command: async (title) => {
+      await page.keyboard.press('F1');
+      await picks().first().waitFor();
+      await page.keyboard.type(title);
+      await page.locator(`${pickRow}.focused`, { hasText: title }).waitFor();
+      await page.keyboard.press('Enter');
     },
     clickStatus: (id) => status(id).locator('a').first().click(),
   };
