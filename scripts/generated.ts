@@ -2,16 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { fileKinds } from '../server/src/files/index.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { settingDescriptions } from '../server/src/settings.ts';
+import { type SettingDescription, settingDescriptions } from '../server/src/settings.ts';
 
 /** Every generated file with the text it should have. */
 export function generatedFiles(): Map<string, string> {
   return new Map([
-    ['README.md', withTables('README.md', { places: placesTable(), rules: rulesTable('docs/rules/'), settings: settingsTable() })],
+    ['README.md', withTables('README.md', { places: kindsTable(), rules: rulesTable('docs/rules/'), settings: settingsTable() })],
     [
       'docs/rules/README.md',
       `# Rules\n\nEach page says what a rule reports and why; its examples are the rule's tests.\n\n${rulesTable('')}\n`,
     ],
+    ['docs/places.md', withTables('docs/places.md', { places: placesTable() })],
+    ['docs/configuration.md', withTables('docs/configuration.md', { settings: settingsReference() })],
     ['package.json', manifest()],
   ]);
 }
@@ -33,6 +35,15 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 const code = (text: string) => `\`${text}\``;
+
+/** A line a kind, for the README: what its places do with a Python. */
+function kindsTable(): string {
+  const rows = fileKinds.map(({ title, paths, places }) => {
+    const roles = [...new Set(places.map(({ role }) => `*${role}*`))];
+    return [title, paths.map(code).join(' '), roles.join(', ')];
+  });
+  return table(['kind', 'files', 'what it does with a Python'], rows);
+}
 
 function placesTable(): string {
   const rows = fileKinds.flatMap(({ title, paths, places }) => {
@@ -64,20 +75,30 @@ function settingsTable(): string {
   return table(['key', 'meaning', 'in `[tool.requires-python]`'], rows);
 }
 
+/** Each key by itself: what it means, what it may be, where it may stand, an example. */
+function settingsReference(): string {
+  return settingDescriptions.map((setting) => `### ${setting.key}\n\n${settingReference(setting)}`).join('\n\n');
+}
+
+const settingReference = ({ description, type, default: otherwise, inProjectFiles, key, example }: SettingDescription): string => {
+  const places = inProjectFiles ? "a repository's files, the editor's settings, `--config`" : "the editor's settings and `--config` only";
+  const facts = table(['value', 'unless said', 'may stand in', 'in an editor'], [[type, otherwise, places, code(`requiresPython.${key}`)]]);
+  return `${description}\n\n${facts}\n\n\`\`\`toml\n${example}\n\`\`\``;
+};
+
 /** package.json with what the code decides: settings, the files that wake the extension, and those it speaks of. */
 function manifest(): string {
   const text = readFileSync('package.json', 'utf8');
   const value = JSON.parse(text) as Record<string, unknown> & { contributes: Record<string, unknown> };
   const paths = fileKinds.flatMap((kind) => kind.paths);
   value.contributes.configuration = { title: 'Requires Python', properties: configuration() };
-  value.activationEvents = wakingPaths().map((path) => `workspaceContains:**/${path}`);
+  value.activationEvents = ['onLanguage:python', ...wakingPaths().map((path) => `workspaceContains:**/${path}`)];
   value.requiresPython = { documents: paths };
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** Files that make a folder one of ours; prose and scripts lie everywhere and wake nothing. */
-const wakingPaths = (): string[] =>
-  fileKinds.filter(({ id }) => !['readme', 'script', 'pyvenv', 'sam-template'].includes(id)).flatMap(({ paths }) => paths);
+/** A search for hundreds of names at every start would be noticed: signs of Python only. A document of Python is one, too. */
+const wakingPaths = (): string[] => fileKinds.filter(({ isSign }) => isSign).flatMap(({ paths }) => paths);
 
 const severities = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -100,6 +121,13 @@ function configuration(): Record<string, unknown> {
       additionalProperties: { type: 'array', items: { enum: rules.map(({ id }) => id) } },
       markdownDescription: description('ignore'),
     },
+    'requiresPython.purpose': {
+      type: ['string', 'object'],
+      default: '',
+      additionalProperties: { enum: ['library', 'application'] },
+      markdownDescription: description('purpose'),
+    },
+    'requiresPython.baseline': { type: 'string', default: '', markdownDescription: description('baseline') },
     'requiresPython.endOfLife.noticeMonths': {
       type: 'number',
       default: 6,
