@@ -1,5 +1,14 @@
 import { compileGlobs } from './files/paths.ts';
+import type { Coverage } from './packages/goesFor.ts';
+import type { Project } from './project/project.ts';
 import type { Severity } from './rules/rule.ts';
+import { settingDescriptions } from './settingDescriptions.ts';
+import { existingRules, noSuch, settingKeys } from './settingNames.ts';
+
+export { type SettingDescription, settingDescriptions } from './settingDescriptions.ts';
+
+export type PurposeKind = Project['purpose']['kind'];
+type Complain = (message: string) => void;
 
 /** What a user may choose. The same keys serve `requiresPython.*`, `[tool.requires-python]`, `.requires-python.toml` and `--config`. */
 export interface Settings {
@@ -11,43 +20,13 @@ export interface Settings {
   readonly ignore: ReadonlyMap<string, readonly string[]>;
   /** How many months before an end of life it is announced. */
   readonly noticeMonths: number;
+  /** What projects are for, by glob of their folder; `**` is every one of them. Later ones win. */
+  readonly purpose: ReadonlyMap<string, PurposeKind>;
+  /** A file of findings that are not reported, relative to the folder of the setting. */
+  readonly baseline: string | undefined;
+  /** Which of a project's Pythons a package must support; undefined: those that the project's own tool asks for. */
+  readonly coverage: Coverage | undefined;
 }
-
-/** One choice, as documented in the README and contributed to the editor's settings by `npm run generate`. */
-export interface SettingDescription {
-  readonly key: 'severities' | 'exclude' | 'ignore' | 'endOfLife.noticeMonths';
-  readonly description: string;
-  /** Whether a repository's own files may set it: severities, paths inside the root and ignores only. */
-  readonly inProjectFiles: boolean;
-  readonly example: string;
-}
-
-export const settingDescriptions: readonly SettingDescription[] = [
-  {
-    key: 'severities',
-    description: 'Severity of a rule by its id: `off`, `hint`, `information`, `warning` or `error`.',
-    inProjectFiles: true,
-    example: 'severities = { "untested-python" = "off" }',
-  },
-  {
-    key: 'exclude',
-    description: 'Globs of files and folders that are not read. Folders named `fixtures`, `testdata` and the like are left out by default.',
-    inProjectFiles: true,
-    example: 'exclude = ["docs/examples/**"]',
-  },
-  {
-    key: 'ignore',
-    description: 'Rule ids that are not reported, by glob of path.',
-    inProjectFiles: true,
-    example: 'ignore = { "docker/legacy/**" = ["end-of-life-python"] }',
-  },
-  {
-    key: 'endOfLife.noticeMonths',
-    description: 'How many months before the end of security support a Python is announced by `end-of-life-soon` and `deprecated-runtime`.',
-    inProjectFiles: false,
-    example: '',
-  },
-];
 
 /** Test inputs and templates show wrong pins on purpose; they are read when a folder of them is itself the root. */
 const defaultExclude = ['fixtures/**', 'testdata/**', 'test_data/**', 'test-data/**', '__snapshots__/**', '_vendor/**', 'third_party/**'];
@@ -57,26 +36,38 @@ export const defaultSettings: Settings = {
   exclude: defaultExclude,
   ignore: new Map(),
   noticeMonths: 6,
+  purpose: new Map(),
+  baseline: undefined,
+  coverage: undefined,
 };
 
 const severityNames: ReadonlySet<unknown> = new Set(['off', 'hint', 'information', 'warning', 'error']);
 
 /** `base` with everything `values` rightly says; what is wrong is told to `complain`, in one line each, and left out. */
-export function readSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: (message: string) => void): Settings {
-  const notice = nested(values, 'endOfLife', 'noticeMonths');
+export function readSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: Complain): Settings {
+  for (const key of values.keys()) if (!isKnown(key)) complain(noSuch('setting', key, settingKeys));
   return {
     severities: new Map([...base.severities, ...readSeverities(values.get('severities'), complain)]),
     exclude: values.has('exclude') ? [...defaultExclude, ...strings(values.get('exclude'), 'exclude', complain)] : base.exclude,
     ignore: new Map([...base.ignore, ...readIgnores(values.get('ignore'), complain)]),
-    noticeMonths: typeof notice === 'number' && notice >= 0 && notice <= 120 ? notice : base.noticeMonths,
+    noticeMonths: readNotice(nested(values, 'endOfLife', 'noticeMonths'), complain) ?? base.noticeMonths,
+    purpose: new Map([...base.purpose, ...readPurpose(values.get('purpose'), complain)]),
+    baseline: readBaseline(values.get('baseline'), complain) ?? base.baseline,
+    coverage: readCoverage(nested(values, 'dependencies', 'coverage'), complain) ?? base.coverage,
   };
 }
 
+/** `trace` is what language clients themselves are told in an editor's settings. */
+const isKnown = (key: string): boolean => settingKeys.includes(key.split('.')[0] ?? '') || key === 'trace';
+
 /** What a repository's own files may set: never anything that the user alone decides. */
-export function readProjectSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: (message: string) => void): Settings {
-  const allowed = new Map<string, unknown>();
+export function readProjectSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: Complain): Settings {
+  const allowed = new Map(values);
   for (const { key, inProjectFiles } of settingDescriptions) {
-    if (inProjectFiles && values.has(key)) allowed.set(key, values.get(key));
+    const first = key.split('.')[0]!;
+    if (inProjectFiles || !values.has(first)) continue;
+    allowed.delete(first);
+    complain(`${key} is for the user to choose: it may stand in the editor's settings and in --config only`);
   }
   return readSettings(allowed, base, complain);
 }
@@ -95,22 +86,54 @@ function nested(values: ReadonlyMap<string, unknown>, first: string, second: str
   return values.get(`${first}.${second}`) ?? (inner instanceof Map ? inner.get(second) : undefined);
 }
 
-function* readSeverities(value: unknown, complain: (message: string) => void): Iterable<[string, Severity | 'off']> {
+function readNotice(value: unknown, complain: Complain): number | undefined {
+  if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 120)) return value;
+  complain('endOfLife.noticeMonths must be a number from 0 to 120');
+  return undefined;
+}
+
+const isPurpose = (value: unknown): value is PurposeKind => value === 'library' || value === 'application';
+
+function* readPurpose(value: unknown, complain: Complain): Iterable<[string, PurposeKind]> {
+  if (value === undefined || value === null || value === '') return;
+  const choices = value instanceof Map ? [...value] : [['**', value]];
+  for (const [glob, kind] of choices) {
+    if (isPurpose(kind)) yield [glob, kind];
+    else complain(`purpose${glob === '**' ? '' : `.${glob}`} must be "library" or "application"`);
+  }
+}
+
+function readBaseline(value: unknown, complain: Complain): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string' && value.length <= 1_000) return value;
+  complain('baseline must be the path of a file');
+  return undefined;
+}
+
+function readCoverage(value: unknown, complain: Complain): Coverage | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (value === 'lower-bound' || value === 'whole-range') return value;
+  complain('dependencies.coverage must be "lower-bound" or "whole-range"');
+  return undefined;
+}
+
+function* readSeverities(value: unknown, complain: Complain): Iterable<[string, Severity | 'off']> {
   if (value === undefined) return;
   if (!(value instanceof Map)) return complain('severities must be a table of rule ids');
   for (const [id, severity] of value) {
+    if (existingRules([id], complain).length === 0) continue;
     if (severityNames.has(severity)) yield [id, severity];
     else complain(`severities.${id} must be one of off, hint, information, warning, error`);
   }
 }
 
-function* readIgnores(value: unknown, complain: (message: string) => void): Iterable<[string, readonly string[]]> {
+function* readIgnores(value: unknown, complain: Complain): Iterable<[string, readonly string[]]> {
   if (value === undefined) return;
   if (!(value instanceof Map)) return complain('ignore must be a table of globs');
-  for (const [glob, rules] of value) yield [glob, strings(rules, `ignore.${glob}`, complain)];
+  for (const [glob, rules] of value) yield [glob, existingRules(strings(rules, `ignore.${glob}`, complain), complain)];
 }
 
-function strings(value: unknown, name: string, complain: (message: string) => void): string[] {
+function strings(value: unknown, name: string, complain: Complain): string[] {
   if (!Array.isArray(value)) {
     complain(`${name} must be a list of strings`);
     return [];
@@ -132,6 +155,16 @@ export function ignoredAt(settings: Settings): (relative: string, rule: string) 
     const entries = [...settings.ignore].map(([glob, rules]) => ({ matcher: compileGlobs([glob]), rules: new Set(rules) }));
     return (relative, rule) => entries.some(({ matcher, rules }) => rules.has(rule) && matcher.matches(relative));
   });
+}
+
+/** What the project in the folder at `relative` is for, where that was chosen. */
+export function purposeAt({ purpose }: Settings, relative: string): PurposeKind | undefined {
+  let found: PurposeKind | undefined;
+  for (const [glob, kind] of purpose) {
+    const globs = [glob, glob.replace(/\/(?:\*\*)?$/, '')];
+    if (glob === '**' || (relative !== '' && compileGlobs(globs).matches(relative))) found = kind;
+  }
+  return found;
 }
 
 const excludeMatchers = new WeakMap<Settings, (relative: string) => boolean>();

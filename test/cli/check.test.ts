@@ -180,6 +180,7 @@ test('list --format json: every field, in its order', async () => {
   const { out } = await inMemory(shop, ['list', '--requirements', '--format', 'json', '.python-version', 'pyproject.toml']);
   const expected = {
     version: 1,
+    projects: [{ path: '.', purpose: 'application', reason: 'Dockerfile runs it' }],
     declarations: [
       {
         path: '.python-version',
@@ -239,7 +240,7 @@ test('list --format json: every field, in its order', async () => {
 test('list --format json: what is not asked for is not there; what cannot be judged has no minors and no floor', async () => {
   const { out } = await inMemory({ '.python-version': 'system\n' }, ['list', '--format', 'json']);
   const answer = JSON.parse(out);
-  assert.deepEqual(Object.keys(answer), ['version', 'declarations']);
+  assert.deepEqual(Object.keys(answer), ['version', 'projects', 'declarations']);
   const [{ text, minors, floor, exact }] = answer.declarations;
   assert.deepEqual({ text, minors, floor, exact }, { text: 'system', minors: [], floor: null, exact: null });
 });

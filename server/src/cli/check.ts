@@ -1,6 +1,7 @@
 import type { Project } from '../project/project.ts';
 import type { Report } from '../reports.ts';
 import type { Severity } from '../rules/rule.ts';
+import { baselineName, baselineOptions, tellApart, tellGone, writeFindings } from './baseline.ts';
 import { type Command, CommandError, type Context, choice, stringOption } from './command.ts';
 
 import { type Places, placesIn } from './positions.ts';
@@ -21,10 +22,16 @@ export interface Outcome {
   readonly quiet: boolean;
   readonly places: Places;
   readonly reports: readonly Report[];
+  /** Findings that a baseline knows; undefined where there is no baseline. */
+  readonly known?: readonly Report[] | undefined;
   readonly unreadable: ReadonlyMap<string, string>;
   /** Whether a severity makes the command exit with 1. */
   fails(severity: Severity): boolean;
-  readonly summary: Readonly<Record<'files' | 'projects' | 'errors' | 'warnings' | 'information' | 'hints', number>>;
+  readonly summary: Readonly<Record<'files' | 'projects' | 'errors' | 'warnings' | 'information' | 'hints', number>> & {
+    /** Findings that the baseline knows, and those of it that are gone; absent where there is no baseline. */
+    readonly known?: number;
+    readonly gone?: number;
+  };
 }
 
 const formats: Readonly<Record<string, (outcome: Outcome) => string>> = {
@@ -46,19 +53,28 @@ export const check: Command = {
   options: {
     'fail-on': { type: 'string', value: 'SEVERITY', help: `exit with 1 from this severity on: ${choice(severities)}; warning unless said` },
     rule: ruleOption,
+    ...baselineOptions,
   },
   run(context) {
     const fails = threshold(context);
     const rules = chosenRules(context);
     const workspace = openWorkspace(context);
-    const reports = collect(workspace, (rule) => rules?.has(rule) ?? true);
+    const wanted = (rule: string) => rules?.has(rule) ?? true;
     const { world, cwd, terminal, quiet } = context;
     const write = formats[stringOption(context, 'format') ?? 'text'] ?? textReport;
     const places = placesIn(workspace.service);
+    const told = tellApart(context, workspace, collect(workspace, wanted), places, wanted);
+    const file = stringOption(context, 'write-baseline');
+    if (file !== undefined) {
+      writeFindings(context, file, [...told.reports, ...(told.known ?? [])], places);
+      return 0;
+    }
     const { unreadable } = workspace;
-    terminal.out(
-      write({ version: world.version, cwd, terminal, quiet, places, reports, unreadable, fails, summary: summarise(workspace, reports) }),
-    );
+    const { reports, known } = told;
+    const counted = known === undefined ? {} : { known: known.length, gone: told.gone };
+    const summary = { ...summarise(workspace, reports), ...counted };
+    terminal.out(write({ version: world.version, cwd, terminal, quiet, places, reports, known, unreadable, fails, summary }));
+    tellGone(context, told, baselineName(context, workspace));
     tellUnreadable(context, workspace);
     return reports.some(({ severity }) => fails(severity)) ? 1 : 0;
   },

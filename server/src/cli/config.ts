@@ -1,8 +1,7 @@
 import { parse as parseToml } from '@iarna/toml';
 import type { Host } from '../host.ts';
-import { defaultSettings, readSettings, type Settings, settingDescriptions, toMap } from '../settings.ts';
+import { defaultSettings, readSettings, type Settings, toMap } from '../settings.ts';
 import { CommandError } from './command.ts';
-import { checkRules } from './ruleOption.ts';
 
 const LONGEST = 1 << 20;
 
@@ -15,14 +14,8 @@ export function readConfig(host: Host, file: string, path: string): Settings {
   const complain = (message: string) => {
     throw new CommandError(`${file}: ${message}`);
   };
-  for (const key of values.keys())
-    if (!knownKeys.has(key)) complain(`there is no setting "${key}"; there are ${[...knownKeys].join(', ')}`);
-  const settings = readSettings(values, defaultSettings, complain);
-  checkRules([...settings.severities.keys(), ...[...settings.ignore.values()].flat()], complain);
-  return settings;
+  return readSettings(values, defaultSettings, complain);
 }
-
-const knownKeys: ReadonlySet<string> = new Set(settingDescriptions.map(({ key }) => key.split('.')[0]!));
 
 /** Unlike the repository's files it may be a link: it is the user's. */
 function textOf(host: Host, file: string, path: string): string {

@@ -58,6 +58,10 @@ function requirementsOf({ service, includes }: Workspace): readonly Requirement[
   return found.sort(inOrder);
 }
 
+/** The projects of what is listed, in the order of their folders. */
+const projectsOf = (entries: readonly Entry[]): readonly Project[] =>
+  [...new Set(entries.map(({ project }) => project))].sort((a, b) => (a.root < b.root ? -1 : 1));
+
 function minorsOf({ versions }: Declaration, { releases, today }: Project): readonly string[] {
   return versions === undefined ? [] : supportedMinors(versions, releases, today);
 }
@@ -77,6 +81,11 @@ function jsonOf({ cwd }: Context, { workspace, places, entries, requirements }: 
   }));
   return jsonText({
     version: 1,
+    projects: projectsOf(entries).map(({ root, purpose }) => ({
+      path: relativePath(cwd, root),
+      purpose: purpose.kind,
+      reason: purpose.reason,
+    })),
     declarations,
     ...(requirements && { requirements: requirements.map((it) => requirementShape(it, cwd, places)) }),
   });

@@ -21,7 +21,7 @@ export const sarifReport = (outcome: Outcome): string =>
         tool: { driver: { name: 'requires-python', version: outcome.version, informationUri: HOME, rules: rules.map(ruleShape) } },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(outcome) }],
-        results: outcome.reports.map((report) => resultShape(report, outcome)),
+        results: resultsOf(outcome),
       },
     ],
   });
@@ -32,6 +32,15 @@ const ruleShape = ({ id, description, severity }: (typeof rules)[number]) => ({
   helpUri: `${HOME}/blob/main/docs/rules/${id}.md`,
   defaultConfiguration: { level: levels[severity] },
 });
+
+/** With a baseline every result says how it stands to that ("Result object", `baselineState`). */
+function resultsOf(outcome: Outcome) {
+  const { reports, known } = outcome;
+  if (known === undefined) return reports.map((report) => resultShape(report, outcome));
+  const state = (all: readonly Report[], baselineState: 'new' | 'unchanged') =>
+    all.map((report) => ({ ...resultShape(report, outcome), baselineState }));
+  return [...state(reports, 'new'), ...state(known, 'unchanged')];
+}
 
 const indices: ReadonlyMap<string, number> = new Map(rules.map(({ id }, index) => [id, index]));
 

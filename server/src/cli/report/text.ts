@@ -56,7 +56,8 @@ function excerpt(at: Span & { readonly path: string }, { places, terminal }: Out
 /** Where the line before `next` ends: its line feed, and the carriage return before that, belong to none. */
 const endOfLine = (text: string, next: number): number => (text[next - 2] === '\r' ? next - 2 : next - 1);
 
-function summary({ summary: { files, projects, errors, warnings, information, hints } }: Outcome): string {
+function summary({ summary: { files, projects, errors, warnings, information, hints, known } }: Outcome): string {
   const counts = [plural(errors, 'error'), plural(warnings, 'warning'), `${information} information`, plural(hints, 'hint')];
-  return `${counts.join(', ')} in ${plural(projects, 'project')} (${plural(files, 'file')} read)`;
+  const more = known === undefined ? '' : `, ${known} in the baseline`;
+  return `${counts.join(', ')} in ${plural(projects, 'project')} (${plural(files, 'file')} read${more})`;
 }
