@@ -1,4 +1,5 @@
 import { copiesOf } from './copies.ts';
+import { excerptsOf } from './excerpts.ts';
 import { decode, isFaithful } from './files/decode.ts';
 import type { FileKind } from './files/fileKind.ts';
 import { kindOf, readDocument } from './files/index.ts';
@@ -31,6 +32,8 @@ export interface Store {
 }
 
 const MAX_BYTES = 4 * 1024 * 1024;
+/** Of files of which little is decoded. */
+const MAX_SEARCHED = 16 * 1024 * 1024;
 const EMPTY: FileContents = { declarations: [], requirements: [], problems: [], suppressions: [] };
 
 export function createStore(host: Host, guard: Guard): Store {
@@ -94,6 +97,7 @@ export function createStore(host: Host, guard: Guard): Store {
 }
 
 function readBytes(host: Host, path: string, kind: FileKind) {
+  if (kind.excerpts !== undefined) return readExcerpts(host, path, kind.excerpts);
   if (kind.head === undefined) return host.readFile(path, MAX_BYTES);
   const whole = host.readFile(path, kind.head);
   if (whole === undefined || 'bytes' in whole) return whole;
@@ -101,20 +105,31 @@ function readBytes(host: Host, path: string, kind: FileKind) {
   return part === undefined ? whole : { bytes: part };
 }
 
+function readExcerpts(host: Host, path: string, excerpts: NonNullable<FileKind['excerpts']>) {
+  const whole = host.readFile(path, MAX_SEARCHED);
+  return whole === undefined || 'problem' in whole ? whole : { bytes: excerptsOf(whole.bytes, excerpts) };
+}
+
 const needles = new Map<string, Buffer>();
 
-/** Most files of a repository lack the word that their kind cannot do without: found out before anything is decoded. */
-function saysNothing({ contains }: FileKind, bytes: Uint8Array): boolean {
+function needleOf(word: string): Buffer {
+  const known = needles.get(word);
+  if (known !== undefined) return known;
+  const needle = Buffer.from(word);
+  needles.set(word, needle);
+  return needle;
+}
+
+/** Most files of a repository lack the words that their kind cannot do without: found out before anything is decoded. */
+function saysNothing({ contains, begins }: FileKind, bytes: Uint8Array): boolean {
   if (contains === undefined) return false;
-  let needle = needles.get(contains);
-  if (needle === undefined) {
-    needle = Buffer.from(contains);
-    needles.set(contains, needle);
-  }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(needle) < 0;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (begins !== undefined && buffer.subarray(0, begins.length).equals(needleOf(begins))) return false;
+  if (typeof contains === 'string') return buffer.indexOf(needleOf(contains)) < 0;
+  return contains.every((word) => buffer.indexOf(needleOf(word)) < 0);
 }
 
 function readOnly(kind: FileKind, bytes: Uint8Array, decoded: { text: string; bom: boolean }): { readOnly?: string } {
-  if (kind.head !== undefined) return { readOnly: 'is written by a tool' };
+  if (kind.head !== undefined || kind.excerpts !== undefined) return { readOnly: 'is written by a tool' };
   return decoded.text.includes('\ufffd') && !isFaithful(bytes, decoded) ? { readOnly: 'is not valid UTF-8' } : {};
 }

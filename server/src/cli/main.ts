@@ -6,7 +6,7 @@ import { run } from './run.ts';
 
 declare const PRODUCT_VERSION: string;
 
-tuneEngine();
+tuneEngine(false);
 
 const isPlain = (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
 

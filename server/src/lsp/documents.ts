@@ -2,6 +2,7 @@ import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vs
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../project/span.ts';
 import type { Service } from '../service.ts';
+import type { StoredFile } from '../store.ts';
 import { pathOf, uriOf } from './paths.ts';
 
 /** Texts and their positions, of open documents by what the client sent and of the others by what was read. */
@@ -23,10 +24,12 @@ export interface Documents {
   offset(path: string, position: { line: number; character: number }): number;
 }
 
+const FEW = 32;
+
 export function createDocuments(service: Service): Documents {
   const opened = new Map<string, TextDocument>();
-  /** Of files that nobody has open: as long-lived as what was read of them. */
-  const read = new WeakMap<object, TextDocument>();
+  /** Of files that nobody has open. A few: after a scan thousands are asked for once, and the places of all their lines are not kept. */
+  const read = new Map<StoredFile, TextDocument>();
   const empty = TextDocument.create('', '', 0, '');
   let typed = new Set<string>();
 
@@ -38,6 +41,7 @@ export function createDocuments(service: Service): Documents {
     let document = read.get(file);
     if (document === undefined) {
       document = TextDocument.create(path, '', 0, file.text);
+      if (read.size >= FEW) read.clear();
       read.set(file, document);
     }
     return document;

@@ -1,5 +1,6 @@
 import { createConnection as createSocket } from 'node:net';
 import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
+import { tuneEngine } from '../engine.ts';
 import { IPCMessageReader, IPCMessageWriter } from './library.ts';
 import { startServer } from './server.ts';
 import { messageReader, messageWriter } from './wire.ts';
@@ -32,5 +33,6 @@ function onSocket(port: number) {
   return { reader: messageReader(socket), writer: messageWriter(socket) };
 }
 
+tuneEngine(true);
 const { reader, writer } = transport(process.argv.slice(2));
 startServer(reader, writer);
