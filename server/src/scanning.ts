@@ -1,0 +1,89 @@
+import type { FileKind } from './files/fileKind.ts';
+import { fileKinds, isWanted, kindOf } from './files/index.ts';
+import { folderOf } from './files/paths.ts';
+import type { Host } from './host.ts';
+import { excludes, type Settings } from './settings.ts';
+import type { Store } from './store.ts';
+import { reaches, walk } from './walk.ts';
+
+/** The open folders, and reading what lies below them. */
+export interface Scanning {
+  folders(): readonly string[];
+  /** True when files of folders that are no longer open were forgotten. */
+  setFolders(folders: readonly string[]): boolean;
+  /** Reads every file below the folders that `settings` do not leave out, a slice at a time. */
+  scan(settings: Settings): Generator<{ readonly files: number }, void>;
+  /** Whether a scan would read the file: others, ignored ones for example, are read only while they are open. */
+  reaches(path: string, settings: Settings): boolean;
+  /** The open folder that a path lies in, which nothing that a file says leads out of; its own where none is. */
+  boundaryOf(path: string): string;
+  /** Folders and files that the last scan could not see, and why. */
+  readonly unseen: ReadonlyMap<string, string>;
+}
+
+export function createScanning(host: Host, store: Store): Scanning {
+  let folders: readonly string[] = [];
+  const unseen = new Map<string, string>();
+
+  /** Lists a folder and reads what it lists, one kind of file after the other: code that has just read one is quickest at the next. */
+  function* scanFolder(folder: string, before: number, settings: Settings): Generator<{ readonly files: number }, number> {
+    const isExcluded = excludes(settings);
+    const paths: string[] = [];
+    let files = before;
+    const slices = walk(host, folder, isWanted);
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) {
+      for (const path of slice.value) if (!isExcluded(path)) paths.push(`${folder}/${path}`);
+      yield { files };
+    }
+    for (const { path, message } of slice.value) unseen.set(path === '' ? folder : `${folder}/${path}`, message);
+    forgetVanished(folder, paths);
+    for (const path of byKind(paths)) {
+      if (store.files.get(path)?.open !== true) store.load(path);
+      yield { files: ++files };
+    }
+    return files;
+  }
+
+  /** What an earlier scan read and this one did not meet is gone, or ignored by now. */
+  function forgetVanished(folder: string, paths: readonly string[]): void {
+    if (store.files.size === 0) return;
+    const listed = new Set(paths);
+    for (const { path, open } of [...store.files.values()]) if (!open && isBelow(path, folder) && !listed.has(path)) store.forget(path);
+  }
+
+  return {
+    unseen,
+    folders: () => folders,
+    setFolders(next) {
+      const isFewer = folders.some((folder) => !next.includes(folder));
+      folders = next;
+      if (!isFewer) return false;
+      for (const { path, open } of [...store.files.values()])
+        if (!open && !next.some((folder) => isBelow(path, folder))) store.forget(path);
+      return true;
+    },
+    *scan(settings) {
+      unseen.clear();
+      let files = 0;
+      for (const folder of folders) files = yield* scanFolder(folder, files, settings);
+    },
+    reaches(path, settings) {
+      if (!isWanted(path)) return false;
+      return folders.some((folder) => {
+        const relative = isBelow(path, folder) ? path.slice(folder.length + 1) : undefined;
+        return relative !== undefined && !excludes(settings)(relative) && reaches(host, folder, relative, isWanted);
+      });
+    },
+    boundaryOf: (path) => folders.find((folder) => isBelow(path, folder)) ?? folderOf(path),
+  };
+}
+
+export const isBelow = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
+
+/** In the order of the table of kinds, within a kind as they come. */
+function byKind(paths: readonly string[]): string[] {
+  const kinds = new Map(fileKinds.map((kind): [FileKind, string[]] => [kind, []]));
+  for (const path of paths) kinds.get(kindOf(path)!)?.push(path);
+  return [...kinds.values()].flat();
+}
