@@ -16,6 +16,7 @@ import { type InitializationOptions, type MoveArgument, moveCommand } from '../.
 import { type Crashes, countCrashes } from './crashes.ts';
 import { reasonOf } from './environments.ts';
 import { lastingActions } from './lastingActions.ts';
+import { savingChanges } from './savingChanges.ts';
 import type { ServerState } from './statusText.ts';
 
 /** The server as the rest of the extension sees it: it may be starting, running, or gone. */
@@ -47,7 +48,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
     executeCommand: (command, values, next) =>
       command === moveCommand && previewMove !== undefined && values[0]?.changes === undefined
         ? previewMove(values[0])
-        : next(command, values),
+        : savingChanges(async () => next(command, values)),
   };
   let state: ServerState = 'starting';
   let client: LanguageClient | undefined;

@@ -51,6 +51,10 @@ export function lastingActions(clientNow: () => LanguageClient | undefined): Mid
       forgetOldest();
       return offered;
     },
+    // An edit beside the command would be made first, and the command would find nothing left to do.
+    async resolveCodeAction(action, token, next) {
+      return action.command !== undefined && named.has(action.command.command) ? action : next(action, token);
+    },
     dispose() {
       for (const command of named.values()) command.dispose();
       named.clear();

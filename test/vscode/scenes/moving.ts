@@ -59,7 +59,7 @@ export const moving: Steps = {
     await w.line('requires-python').waitFor();
     await w.page.keyboard.press('Control+Home');
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft', 'F2']) await w.page.keyboard.press(key);
-    await w.page.locator('.rename-box').first().waitFor();
+    await w.page.locator('.rename-input:focus').waitFor();
     await w.page.keyboard.press('Control+A');
     await w.page.keyboard.type('3.14');
     await w.picture('rename');
