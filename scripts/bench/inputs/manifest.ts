@@ -128,7 +128,7 @@ export function longManifest(dependencies: number): string {
   const choices = random(2000);
   return `[project]
 name = "meadow-everything"
-version = "${release(choices)}"
+version = "${release('manifest')}"
 requires-python = ">=3.${oldest}"
 dependencies = ${list(requirements(choices, dependencies))}
 

@@ -24,22 +24,33 @@ const second = [
 export const packageName = (random: Random): string =>
   `${random.pick(first)}-${random.pick(second)}${random.chance(0.4) ? `-${random.pick(second)}` : ''}`;
 
-export const release = (random: Random): string => `${random.whole(0, 9)}.${random.whole(0, 30)}.${random.whole(0, 12)}`;
+/** The release of a package that everybody uses, for projects whose files agree. */
+export function release(name: string): string {
+  const [major, minor, patch] = numbersOf(name);
+  return `${major}.${minor}.${patch}`;
+}
+
+function numbersOf(name: string): readonly [major: number, minor: number, patch: number] {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + letter.charCodeAt(0)) % 4093;
+  return [sum % 9, sum % 30, sum % 12];
+}
 
 /** A requirement (PEP 508); its marker tells apart Pythons of the project whose oldest is `floor`. */
 export function requirement(random: Random, floor: number): string {
   const extras = random.chance(0.1) ? `[${random.pick(second)}]` : '';
-  return `${packageName(random)}${extras}${specifier(random)}${random.chance(0.1) ? marker(random, floor) : ''}`;
+  const name = packageName(random);
+  return `${name}${extras}${specifier(random, name)}${random.chance(0.1) ? marker(random, floor) : ''}`;
 }
 
-function specifier(random: Random): string {
-  const [major, minor] = [random.whole(0, 9), random.whole(0, 30)];
+function specifier(random: Random, name: string): string {
+  const [major, minor, patch] = numbersOf(name);
   return random.pick([
     '',
     `>=${major}.${minor}`,
     `>=${major}.${minor},<${major + 1}`,
-    `~=${major}.${minor}.${random.whole(0, 9)}`,
-    `==${major}.${minor}`,
+    `~=${major}.${minor}.${patch}`,
+    `==${major}.${minor}.*`,
     `>=${major}.${minor},!=${major}.${minor + 1}.0`,
   ]);
 }

@@ -27,7 +27,7 @@ const moduleOf = (name: string): string => name.replaceAll('-', '_');
 function filesOf(choices: Random, name: string, named: Named): Record<string, string> {
   const requirements = Array.from({ length: choices.whole(5, 30) }, () => requirement(choices, named.floor));
   return {
-    'pyproject.toml': pyproject(name, release(choices), named, requirements),
+    'pyproject.toml': pyproject(name, release(name), named, requirements),
     '.python-version': `3.${named.pin}\n`,
     'requirements.txt': requirementsTxt(choices, named),
     '.github/workflows/ci.yml': workflow(name, named),
@@ -79,9 +79,11 @@ strict = true
 testpaths = ["tests"]
 `;
 
+const pinned = (name: string): string => `${name}==${release(name)}`;
+
 function requirementsTxt(choices: Random, { markerBelow }: Named): string {
-  const lines = Array.from({ length: choices.whole(5, 30) }, () => `${packageName(choices)}==${release(choices)}`);
-  const marked = markerBelow === undefined ? [] : [`${packageName(choices)}==${release(choices)} ; python_version < "3.${markerBelow}"`];
+  const lines = Array.from({ length: choices.whole(5, 30) }, () => pinned(packageName(choices)));
+  const marked = markerBelow === undefined ? [] : [`${pinned(packageName(choices))} ; python_version < "3.${markerBelow}"`];
   return `# pinned for the image\n${[...lines, ...marked].join('\n')}\n`;
 }
 
