@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   checkedNotification,
+  createEnvironmentCommand,
   type SelectInterpreterArguments,
   selectedNotification,
   selectInterpreterCommand,
@@ -11,6 +12,7 @@ import { createLanguageServer, type LanguageServer } from './languageServer.ts';
 import { PYTHON_ID } from './microsoft.ts';
 import { createMoving } from './moving.ts';
 import { ownSelection } from './ownSelection.ts';
+import { createProjectChoice } from './projectChoice.ts';
 import { createSelections } from './selections.ts';
 import { createSettingsUndo, type SettingsAccess, undoCommand } from './settingsUndo.ts';
 import { createStatusBar, restartCommand } from './statusBar.ts';
@@ -34,8 +36,9 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     ({ name }, error) => log.warn(`${name}: its interpreter is not known: ${reasonOf(error)}`),
   );
-  const undo = createSettingsUndo(settingsAccess, log);
-  const switching = createSwitching(server, environments, undo, log);
+  const undo = createSettingsUndo(settingsAccess, log, (message, button) => vscode.window.showInformationMessage(message, button));
+  const projects = createProjectChoice(server, context.workspaceState);
+  const switching = createSwitching(server, environments, projects, undo, log);
   const moving = createMoving(server, log);
   server.onMove((argument) => moving.move(argument.kind, argument.uri, argument.minors));
 
@@ -78,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.commands.registerCommand(selectInterpreterCommand, (choice?: SelectInterpreterArguments) => switching.select(choice)),
     vscode.commands.registerCommand(useBestInterpreterCommand, (choice?: SelectInterpreterArguments) => switching.useBest(choice)),
+    vscode.commands.registerCommand(createEnvironmentCommand, (choice?: SelectInterpreterArguments) => switching.create(choice)),
     ...(['drop', 'add', 'pin'] as const).map((kind) =>
       vscode.commands.registerCommand(`requiresPython.${kind}Python`, (uri?: string, minors?: readonly string[]) =>
         moving.move(kind, uri, minors),

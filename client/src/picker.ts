@@ -4,6 +4,7 @@ import {
   type InterpretersParams,
   type InterpretersResult,
   interpretersRequest,
+  type ListedProject,
   type MakeableInterpreter,
   type MakingsParams,
   makingsRequest,
@@ -14,16 +15,27 @@ import {
 } from '../../server/src/protocol.ts';
 import type { Environments } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
-import { actionOf, buttonsOf } from './pickerButtons.ts';
+import { actionOf, anotherProject, buttonsOf } from './pickerButtons.ts';
 import { isSamePath, makingRows, pickerRows, pickerTitle, type Row } from './pickerItems.ts';
+import { placeTitle } from './projectItems.ts';
 
-/** What the user decided: an interpreter that is there, for one folder or for all of them, or one to be made. */
-export type Choice = { readonly interpreter: PickableInterpreter; readonly forAll: boolean } | { readonly making: MakeableInterpreter };
+/** What the user decided: an interpreter that is there, for one folder or for all of them, one to be made, or to choose for another project. */
+export type Choice =
+  | { readonly interpreter: PickableInterpreter; readonly forAll: boolean }
+  | { readonly making: MakeableInterpreter }
+  | { readonly anotherProject: true };
 
 /** The list of interpreters to choose from. */
 export interface Picker {
-  /** What the user chose for the folder; undefined when nothing. `uri`: what the choice is for, a document or the folder. */
-  choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<Choice | undefined>;
+  /**
+   * What the user chose for the folder; undefined when nothing. `uri`: what the choice is for, a document or a folder; `projects`: those that
+   * there are besides, none where it is clear for which.
+   */
+  choose(
+    folder: vscode.WorkspaceFolder | undefined,
+    uri: vscode.Uri,
+    projects: Promise<readonly ListedProject[]>,
+  ): Promise<Choice | undefined>;
 }
 
 interface Item extends vscode.QuickPickItem {
@@ -43,7 +55,11 @@ export function createPicker(server: LanguageServer, environments: Environments)
   let refill: (() => void) | undefined;
   server.onNotification(discoveredNotification, () => refill?.());
 
-  async function choose(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<Choice | undefined> {
+  async function choose(
+    folder: vscode.WorkspaceFolder | undefined,
+    uri: vscode.Uri,
+    projects: Promise<readonly ListedProject[]>,
+  ): Promise<Choice | undefined> {
     const list = openList(uri);
     let makings: readonly MakeableInterpreter[] = [];
     const answer = new Promise<Choice | undefined>((resolve) => {
@@ -52,6 +68,7 @@ export function createPicker(server: LanguageServer, environments: Environments)
         const choice = item.interpreter && actionOf(button, item.interpreter, makings);
         if (choice !== undefined) resolve(choice);
       });
+      list.onDidTriggerButton((button) => button === anotherProject && resolve({ anotherProject: true }));
       list.onDidHide(() => resolve(undefined));
     });
     const fill = async (refresh: boolean) => {
@@ -61,8 +78,11 @@ export function createPicker(server: LanguageServer, environments: Environments)
     };
     const mine = () => void fill(false);
     refill = mine;
-    void titleFor(uri).then((title) => {
+    void titleFor(folder, uri).then((title) => {
       list.title = title;
+    });
+    void projects.then((others) => {
+      if (others.length > 0) list.buttons = [anotherProject];
     });
     void fill(true);
     try {
@@ -73,10 +93,11 @@ export function createPicker(server: LanguageServer, environments: Environments)
     }
   }
 
-  async function titleFor(uri: vscode.Uri): Promise<string> {
+  async function titleFor(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri): Promise<string> {
     const status = await server.request<Status | null>(statusRequest, { uri: uri.toString() } satisfies StatusParams);
-    const folder = (vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? vscode.workspace.getWorkspaceFolder(uri)?.name : undefined;
-    return pickerTitle(status ?? null, folder, vscode.workspace.isTrusted);
+    const project = status && folder && below(folder.uri, vscode.Uri.parse(status.project, true));
+    const place = placeTitle(folder?.name, project ?? undefined, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
+    return pickerTitle(status ?? null, place, vscode.workspace.isTrusted);
   }
 
   async function contentsFor(folder: vscode.WorkspaceFolder | undefined, uri: vscode.Uri, refresh: boolean): Promise<Contents> {
@@ -92,6 +113,10 @@ export function createPicker(server: LanguageServer, environments: Environments)
 
   return { choose };
 }
+
+/** The path of a folder below another; undefined where it is not below it. */
+const below = (folder: vscode.Uri, inner: vscode.Uri): string | undefined =>
+  inner.path.startsWith(`${folder.path}/`) ? inner.path.slice(folder.path.length + 1) : undefined;
 
 /** What is asked of the server for a list. */
 export const paramsFor = (

@@ -4,6 +4,9 @@ import type { Choice } from './picker.ts';
 
 const button = (icon: string, tooltip: string): vscode.QuickInputButton => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
 
+/** In the title of the list. */
+export const anotherProject = button('folder-library', 'Choose Another Project');
+
 const forAll = button('multiple-windows', 'Use for All Folders');
 const recreate = button('refresh', 'Recreate');
 const copy = button('copy', 'Copy Path');

@@ -51,6 +51,9 @@ export function makingRows(makings: readonly MakeableInterpreter[]): Row[] {
   return [{ separator: 'make one' }, ...rows];
 }
 
+/** Whether what is there now would be deleted: `--clear` of uv and of `venv`. */
+export const wouldReplace = ({ command }: MakeableInterpreter): boolean => command.includes('--clear');
+
 /** A command as people read it; what has blanks stands in quotes. Nothing is ever started from this text. */
 export const commandText = (command: readonly string[]): string =>
   command.map((part) => (/[\s"']/.test(part) || part === '' ? JSON.stringify(part) : part)).join(' ');

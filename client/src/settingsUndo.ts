@@ -2,8 +2,8 @@ import type { Uri } from 'vscode';
 
 /** Another extension writes its settings into the workspace's when it is told of a choice: people who share those want to know. */
 export interface SettingsUndo {
-  /** The settings as they are now. */
-  look(scope: Scope): Snapshot;
+  /** The settings of these folders as they are now. */
+  look(scopes: readonly Scope[]): Snapshot;
   /** Says what changed since, and how to undo it. */
   tell(before: Snapshot): void;
   /** Puts back what the last choice changed. */
@@ -16,10 +16,14 @@ export type Scope = Uri | undefined;
 /** Where a value stands. */
 export type Place = 'workspace' | 'folder';
 
-export interface Snapshot {
+/** What stands at each place; undefined where nothing is written. */
+export type Snapshot = readonly Setting[];
+
+interface Setting {
   readonly scope: Scope;
-  /** Value by place and key, as JSON; absent where nothing is written. */
-  readonly values: ReadonlyMap<string, unknown>;
+  readonly place: Place;
+  readonly key: string;
+  readonly value: unknown;
 }
 
 /** What is needed of the editor's settings. */
@@ -32,39 +36,39 @@ export const undoCommand = 'requiresPython.undoSettings';
 
 /** What Python Environments is known to write when an environment is set (`setAllManagerSettings` in its sources, 2026). */
 const keys: readonly string[] = ['python-envs.pythonProjects', 'python-envs.defaultEnvManager', 'python-envs.defaultPackageManager'];
-const places: readonly Place[] = ['workspace', 'folder'];
 
-interface Change {
-  readonly key: string;
-  readonly place: Place;
-  readonly before: unknown;
-}
+/** The button of the message that says what was written. */
+const UNDO = 'Undo';
 
+/** `offer` shows a message with a button, and resolves to the button if it was pressed. */
 export function createSettingsUndo(
   settings: SettingsAccess,
   log: { info(message: string): void; warn(message: string): void },
+  offer: (message: string, button: string) => Thenable<string | undefined>,
 ): SettingsUndo {
-  let last: { readonly scope: Scope; readonly changes: readonly Change[] } | undefined;
+  let last: Snapshot = [];
 
-  function look(scope: Scope): Snapshot {
-    const values = new Map<string, unknown>();
-    for (const key of keys) {
-      const { workspaceValue, workspaceFolderValue } = settings.inspect(key, scope) ?? {};
-      values.set(`workspace ${key}`, workspaceValue);
-      values.set(`folder ${key}`, workspaceFolderValue);
-    }
-    return { scope, values };
-  }
-
-  function changesSince({ scope, values }: Snapshot): Change[] {
-    const now = look(scope).values;
-    return places.flatMap((place) =>
-      keys.flatMap((key) => {
-        const name = `${place} ${key}`;
-        const before = values.get(name);
-        return JSON.stringify(before) === JSON.stringify(now.get(name)) ? [] : [{ key, place, before }];
+  /** The workspace's settings are the same for every folder: they are looked at once. */
+  const look = (scopes: readonly Scope[]): Snapshot =>
+    scopes.flatMap((scope, at) =>
+      keys.flatMap((key): Setting[] => {
+        const { workspaceValue, workspaceFolderValue } = settings.inspect(key, scope) ?? {};
+        const own: Setting = { scope, place: 'folder', key, value: workspaceFolderValue };
+        return at > 0 ? [own] : [{ scope, place: 'workspace', key, value: workspaceValue }, own];
       }),
     );
+
+  function changesSince(before: Snapshot): Snapshot {
+    const now = look([...new Set(before.map(({ scope }) => scope))]);
+    return before.filter(({ value }, at) => JSON.stringify(value) !== JSON.stringify(now[at]?.value));
+  }
+
+  async function undo(): Promise<void> {
+    if (last.length === 0) return log.info('The last switch wrote no settings.');
+    const changes = last;
+    last = [];
+    for (const { key, place, scope, value } of changes) await settings.update(key, value, place, scope);
+    log.info(`Put back: ${changes.map(({ key }) => key).join(', ')}.`);
   }
 
   return {
@@ -72,16 +76,14 @@ export function createSettingsUndo(
     tell(before) {
       const changes = changesSince(before);
       if (changes.length === 0) return;
-      last = { scope: before.scope, changes };
+      last = changes;
       const written = changes.map(({ key, place }) => `${key} (${place})`).join(', ');
       log.info(`The switch wrote settings: ${written}. The command "Requires Python: Undo Settings of the Last Switch" puts them back.`);
+      void offer(`To use this interpreter, Python Environments wrote settings: ${written}.`, UNDO).then((answer) => {
+        if (answer === UNDO && last === changes) return undo();
+        return undefined;
+      });
     },
-    async undo() {
-      if (last === undefined) return log.info('The last switch wrote no settings.');
-      const { scope, changes } = last;
-      last = undefined;
-      for (const { key, place, before } of changes) await settings.update(key, before, place, scope);
-      log.info(`Put back: ${changes.map(({ key }) => key).join(', ')}.`);
-    },
+    undo,
   };
 }

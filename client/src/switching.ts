@@ -3,14 +3,18 @@ import {
   type InterpretersResult,
   interpretersRequest,
   type MakeableInterpreter,
+  type MakingsParams,
+  makingsRequest,
   type PickableInterpreter,
   type SelectInterpreterArguments,
 } from '../../server/src/protocol.ts';
 import { type Environments, reasonOf } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { createInterpreterMaker } from './making.ts';
+import { outcomeOf } from './outcome.ts';
 import { createPicker, paramsFor } from './picker.ts';
-import { bestOf, isSameInterpreter, isSamePath } from './pickerItems.ts';
+import { bestOf, commandText, isSamePath, wouldReplace } from './pickerItems.ts';
+import type { ProjectChoice } from './projectChoice.ts';
 import type { SettingsUndo } from './settingsUndo.ts';
 import { uriInView } from './statusBar.ts';
 
@@ -20,11 +24,20 @@ export interface Switching {
   select(choice?: SelectInterpreterArguments): Promise<void>;
   /** The best fitting one, without asking. */
   useBest(choice?: SelectInterpreterArguments): Promise<void>;
+  /** Makes the environment that is offered first, and selects it. */
+  create(choice?: SelectInterpreterArguments): Promise<void>;
+}
+
+/** What a choice is for: the folder, and the document or project in it that decides what fits. */
+interface Target {
+  readonly folder: vscode.WorkspaceFolder | undefined;
+  readonly uri: vscode.Uri;
 }
 
 export function createSwitching(
   server: LanguageServer,
   environments: Environments,
+  projects: ProjectChoice,
   undo: SettingsUndo,
   log: vscode.LogOutputChannel,
 ): Switching {
@@ -32,57 +45,102 @@ export function createSwitching(
   const maker = createInterpreterMaker(log);
 
   async function select({ folder: folderUri, executable }: SelectInterpreterArguments = {}): Promise<void> {
-    const { folder, uri } = targetOf(folderUri);
-    if (uri === undefined && environments.keeper() !== 'environments')
-      return log.warn('An interpreter is chosen for a folder; none is open.');
-    if (executable !== undefined) return switchTo(folder, executable, await versionOf(uri, executable));
-    if (uri === undefined) return log.warn('Without a folder there is nothing that an interpreter could fit.');
-    const chosen = await picker.choose(folder, uri);
+    const target = await targetOf(folderUri);
+    if (target === undefined) return;
+    const { folder, uri } = target;
+    if (executable !== undefined) return switchTo([folder], executable, await versionOf(uri, executable));
+    // Who comes from a finding has said for which project.
+    const others = folder === undefined || folderUri !== undefined ? Promise.resolve([]) : projects.projects(folder);
+    const chosen = await picker.choose(folder, uri, others);
     if (chosen === undefined) return;
-    if ('making' in chosen) return make(chosen.making, folder);
+    if ('making' in chosen) return make(chosen.making, target);
+    if ('anotherProject' in chosen) {
+      if (folder !== undefined) await projects.ask(folder);
+      return select();
+    }
     const { executable: path, version } = chosen.interpreter;
-    const folders = chosen.forAll ? (vscode.workspace.workspaceFolders ?? []) : [folder];
-    for (const each of folders) await switchTo(each, path, version ?? undefined);
+    await switchTo(chosen.forAll ? (vscode.workspace.workspaceFolders ?? []) : [folder], path, version ?? undefined);
   }
 
   /** Makes it and selects it; what was only installed is offered as what environments can be made from. */
-  async function make(making: MakeableInterpreter, folder: vscode.WorkspaceFolder | undefined): Promise<void> {
+  async function make(making: MakeableInterpreter, { folder, uri }: Target): Promise<void> {
     if (!(await maker.make(making))) return;
-    if (making.executable === null) return select(folder && { folder: folder.uri.toString() });
-    const uri = folder?.uri ?? uriInView();
-    if (uri !== undefined) await installed(uri, true);
-    await switchTo(folder, making.executable, uri && (await versionOf(uri, making.executable)));
+    if (making.executable === null) return select(folder && { folder: uri.toString() });
+    await installed(uri, true);
+    await switchTo([folder], making.executable, await versionOf(uri, making.executable));
   }
 
   async function useBest({ folder: folderUri }: SelectInterpreterArguments = {}): Promise<void> {
-    const { folder, uri } = targetOf(folderUri);
-    if (folder === undefined || uri === undefined) return log.warn('An interpreter is chosen for a folder; none is open.');
+    const target = await targetOf(folderUri);
+    if (target === undefined) return;
+    const { folder, uri } = target;
+    const name = nameOf(folder);
     const interpreters = await installed(uri, true);
     const best = bestOf(interpreters);
-    if (best === undefined) return log.warn(`${folder.name}: none of ${interpreters.length} interpreters fits the project.`);
-    const current = await environments.current(folder).catch(() => undefined);
+    if (best === undefined) {
+      const create = 'Create an Environment';
+      const answer = await warn(`${name}: none of ${interpreters.length} interpreters fits the project.`, create);
+      return answer === create ? makeFirst(target) : undefined;
+    }
+    const current = folder && (await environments.current(folder).catch(() => undefined));
     if (current !== undefined && isSamePath(current.executable, best.executable))
-      return log.info(`${folder.name} uses ${best.executable} already.`);
-    await switchTo(folder, best.executable, best.version ?? undefined);
+      return log.info(`${name} uses ${best.executable} already.`);
+    await switchTo([folder], best.executable, best.version ?? undefined);
   }
 
-  async function switchTo(folder: vscode.WorkspaceFolder | undefined, executable: string, version: string | undefined): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      log.info('Choosing an interpreter waits until the folder is trusted.');
-      await vscode.commands.executeCommand('workbench.trust.manage');
+  async function create({ folder: folderUri }: SelectInterpreterArguments = {}): Promise<void> {
+    const target = await targetOf(folderUri);
+    if (target !== undefined) await makeFirst(target);
+  }
+
+  /** Without a question, unless something that is there would be replaced. */
+  async function makeFirst(target: Target): Promise<void> {
+    if (!(await isTrusted('Making an environment'))) return;
+    await installed(target.uri, true);
+    const params: MakingsParams = { uri: target.uri.toString() };
+    const [first] = (await server.request<MakeableInterpreter[]>(makingsRequest, params)) ?? [];
+    if (first === undefined) {
+      await warn(`${nameOf(target.folder)}: there is nothing to make an environment with that would fit.`);
       return;
     }
-    const name = folder?.name ?? 'This window';
-    const before = undo.look(folder?.uri);
+    if (wouldReplace(first) && !(await isConfirmed(first))) return;
+    await make(first, target);
+  }
+
+  async function switchTo(
+    folders: readonly (vscode.WorkspaceFolder | undefined)[],
+    executable: string,
+    version: string | undefined,
+  ): Promise<void> {
+    if (!(await isTrusted('Choosing an interpreter'))) return;
+    const before = undo.look(folders.map((folder) => folder?.uri));
+    for (const folder of folders) await switchOne(folder, executable, version);
+    undo.tell(before);
+  }
+
+  async function switchOne(folder: vscode.WorkspaceFolder | undefined, executable: string, version: string | undefined): Promise<void> {
     try {
-      const inForce = await environments.select(folder, { executable, version });
-      if (inForce === undefined || isSameInterpreter(inForce.executable, executable)) log.info(`${name} uses ${executable}.`);
-      else log.warn(`${name} still uses ${inForce.executable}: a setting or another extension wins over ${executable}.`);
+      const { message, isRefused } = outcomeOf(nameOf(folder), executable, await environments.select(folder, { executable, version }));
+      if (isRefused) void warn(message);
+      else log.info(message);
     } catch (error) {
       log.error(`${executable} was not selected: ${reasonOf(error)}`);
-    } finally {
-      undo.tell(before);
+      void vscode.window.showErrorMessage(`${executable} was not selected: ${reasonOf(error)}`);
     }
+  }
+
+  /** Where the folder is not trusted, the user is shown where to say so. */
+  async function isTrusted(what: string): Promise<boolean> {
+    if (vscode.workspace.isTrusted) return true;
+    log.info(`${what} waits until the folder is trusted.`);
+    await vscode.commands.executeCommand('workbench.trust.manage');
+    return false;
+  }
+
+  /** What was asked for and cannot be done is said where it was asked, and stands in the log. */
+  function warn(message: string, ...buttons: string[]): Thenable<string | undefined> {
+    log.warn(message);
+    return vscode.window.showWarningMessage(message, ...buttons);
   }
 
   async function installed(uri: vscode.Uri, wait: boolean): Promise<readonly PickableInterpreter[]> {
@@ -90,21 +148,38 @@ export function createSwitching(
     return result?.interpreters ?? [];
   }
 
-  const versionOf = async (uri: vscode.Uri | undefined, executable: string): Promise<string | undefined> => {
-    const known = uri === undefined ? [] : await installed(uri, false);
+  async function versionOf(uri: vscode.Uri, executable: string): Promise<string | undefined> {
+    const known = await installed(uri, false);
     return known.find((candidate) => isSamePath(candidate.executable, executable))?.version ?? undefined;
-  };
+  }
 
-  return { select, useBest };
+  /** Without a folder only the environments extension takes a choice: one for the whole window. */
+  async function targetOf(folderUri: string | undefined): Promise<Target | undefined> {
+    const uri = folderUri === undefined ? uriInView() : vscode.Uri.parse(folderUri, false);
+    const folder = (uri && vscode.workspace.getWorkspaceFolder(uri)) ?? vscode.workspace.workspaceFolders?.[0];
+    if (folder === undefined) return targetWithoutFolder(uri);
+    const chosen = folderUri === undefined ? await projects.remembered(folder) : undefined;
+    const isInside = uri !== undefined && vscode.workspace.getWorkspaceFolder(uri) === folder;
+    return { folder, uri: chosen ?? (isInside ? uri : folder.uri) };
+  }
+
+  async function targetWithoutFolder(uri: vscode.Uri | undefined): Promise<Target | undefined> {
+    if (environments.keeper() === 'environments') return { folder: undefined, uri: uri ?? NOTHING };
+    const open = 'Open Folder';
+    const answer = await warn('An interpreter is chosen for a folder; none is open.', open);
+    if (answer === open) await vscode.commands.executeCommand('workbench.action.files.openFolder');
+    return undefined;
+  }
+
+  return { select, useBest, create };
 }
 
-/** What a choice is for: the folder, and the document in it whose project decides what fits. */
-function targetOf(folderUri: string | undefined): {
-  readonly folder: vscode.WorkspaceFolder | undefined;
-  readonly uri: vscode.Uri | undefined;
-} {
-  const uri = folderUri === undefined ? uriInView() : vscode.Uri.parse(folderUri, false);
-  const folder = (uri && vscode.workspace.getWorkspaceFolder(uri)) ?? vscode.workspace.workspaceFolders?.[0];
-  const isInside = uri !== undefined && folder !== undefined && vscode.workspace.getWorkspaceFolder(uri) === folder;
-  return { folder, uri: isInside ? uri : folder?.uri };
+/** Belongs to no project, so that everything alive fits. */
+const NOTHING = vscode.Uri.parse('untitled:nothing');
+
+const nameOf = (folder: vscode.WorkspaceFolder | undefined): string => folder?.name ?? 'This window';
+
+async function isConfirmed({ title, command }: MakeableInterpreter): Promise<boolean> {
+  const row = { label: `$(add) ${title}`, detail: commandText(command) };
+  return (await vscode.window.showQuickPick([row], { title: 'The environment that is there would be deleted' })) !== undefined;
 }

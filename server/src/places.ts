@@ -29,6 +29,24 @@ export function placesAt(service: Service, path: string, offset: number): readon
   });
 }
 
+/** The requirements at whose name a file has an offset, in each project that it concerns. */
+export function requirementsAt(
+  service: Service,
+  path: string,
+  offset: number,
+): readonly { readonly project: Project; readonly requirement: Requirement }[] {
+  return service.projectsOf(path).flatMap((project) => {
+    const here = project.requirements.find((it) => {
+      const { start, end } = nameOf(it);
+      return it.path === path && start <= offset && offset <= end;
+    });
+    return here === undefined || here.name === '' ? [] : { project, requirement: here };
+  });
+}
+
+/** Where the name of a requirement stands. */
+export const nameOf = ({ start, name, nameAt }: Requirement): Span => nameAt ?? { start, end: start + name.length };
+
 function* placesIn(project: Project, path?: string): Iterable<Place> {
   for (const declaration of project.declarations) if (path === undefined || declaration.path === path) yield placeOf(declaration);
   for (const requirement of project.requirements) {
@@ -50,7 +68,7 @@ function markerPlace(of: Requirement): Place | undefined {
     : undefined;
 }
 
-export const isDeclaration = (it: Declaration | Requirement): it is Declaration => 'notation' in it;
+export const isDeclaration = (it: Declaration | Requirement): it is Declaration => 'role' in it;
 
 /**
  * Where it is decided what the place may say: the project's authority; without one, the pin that its developers run; for a condition that is

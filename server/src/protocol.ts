@@ -70,6 +70,26 @@ export interface MakeableInterpreter {
   readonly executable: string | null;
 }
 
+/** `requiresPython/projects`: the projects in the open folder of a document, to choose one of them. */
+export const projectsRequest = 'requiresPython/projects';
+
+export interface ProjectsParams {
+  readonly uri: string;
+}
+
+export interface ListedProject {
+  /** The project's folder, as a URI. */
+  readonly folder: string;
+  /** Below the open folder: `libs/api`; empty for the open folder itself. */
+  readonly path: string;
+  /** The range as written; null when nothing says it. */
+  readonly requires: string | null;
+  /** The version in `.python-version` and its like; null when there is none. */
+  readonly pin: string | null;
+  /** The version of the interpreter that the editor said it uses, or else its path; null when it said none. */
+  readonly selected: string | null;
+}
+
 /** `requiresPython/didDiscoverInterpreters`: the list of installed Pythons grew, or is complete; an open picker asks again. */
 export const discoveredNotification = 'requiresPython/didDiscoverInterpreters';
 
@@ -139,6 +159,9 @@ export interface SelectInterpreterArguments {
 
 /** The client's command that selects the best fitting interpreter without asking. */
 export const useBestInterpreterCommand = 'requiresPython.useBestInterpreter';
+
+/** The client's command that makes the environment which is offered first, and selects it. */
+export const createEnvironmentCommand = 'requiresPython.createEnvironment';
 
 /** `requiresPython/moves`: which Pythons the project of a document could drop, add or run; null where there is no project. */
 export const movesRequest = 'requiresPython/moves';

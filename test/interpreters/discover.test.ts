@@ -86,6 +86,21 @@ describe('discover', () => {
     assert.deepEqual(memory.messages, ['warn: endless: too much to look at, the rest is left out']);
   });
 
+  it('leaves out what was looked at when nothing could be seen any more, and lets others find it', () => {
+    for (let operations = 0; operations < 40; operations++) {
+      const cfg = { '/e/pyvenv.cfg': 'home = /opt/a/bin\nversion = 3.12.4\n' };
+      const memory = memoryHost({ ...files, ...cfg }, { links: { ...links, '/e/bin/python': '/opt/a/bin/python' } });
+      const place: Found = { prefix: '/e', manager: 'venv' };
+      const wasteful = locator('wasteful', function* (outside) {
+        for (let time = 0; time < 30; time++) outside.stat('/');
+        yield place;
+      });
+      const found = discover(memory, [], undefined, { locators: [wasteful, yielding('thrifty', place)], operations });
+      for (const { state } of found) assert.equal(state, 'fine', String(operations));
+      if (operations > 20) assert.equal(found.length, 1, String(operations));
+    }
+  });
+
   it('ends a locator that takes too long; the time of the caller does not count', () => {
     let clock = 0;
     const memory = host();
@@ -103,7 +118,7 @@ describe('discover', () => {
       clock += 100_000;
     }
     assert.deepEqual(seen, ['/opt/a', '/opt/b']);
-    assert.deepEqual(memory.messages, ['warn: slow: too much to look at, the rest is left out']);
+    assert.deepEqual(memory.messages, ['warn: slow: stopped after 1200 ms; the rest is left out']);
   });
 
   it('finds only what it is asked for', () => {

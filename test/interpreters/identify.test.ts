@@ -33,6 +33,7 @@ describe('pyvenv.cfg', () => {
       version: '3.12.4',
       minor: '3.12',
       implementation: undefined,
+      seesBase: false,
     });
   });
 
@@ -40,7 +41,10 @@ describe('pyvenv.cfg', () => {
     const cfg = readPyvenvCfg(
       'home = /usr/bin\r\nimplementation = PyPy\r\nversion_info = 3.10.14.final.0\r\nbase-executable = /opt/pypy\r\nexecutable = /x\r\n',
     );
-    assert.deepEqual(cfg, { home: '/usr/bin', executable: '/opt/pypy', version: '3.10.14', minor: '3.10', implementation: 'pypy' });
+    const { seesBase, ...rest } = cfg;
+    assert.deepEqual(rest, { home: '/usr/bin', executable: '/opt/pypy', version: '3.10.14', minor: '3.10', implementation: 'pypy' });
+    assert.equal(seesBase, false);
+    assert.equal(readPyvenvCfg('Include-System-Site-Packages = True').seesBase, true);
     assert.equal(readPyvenvCfg('version_info = 3.14.0.candidate.2').version, '3.14.0rc2');
     assert.equal(readPyvenvCfg('version_info = 3.15.0.alpha.1').version, '3.15.0a1');
   });

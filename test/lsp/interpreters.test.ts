@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
-import type { InterpretersParams, InterpretersResult, Status } from '../../server/src/protocol.ts';
+import type { InterpretersParams, InterpretersResult, ListedProject, Status } from '../../server/src/protocol.ts';
 import { aliases, installation } from '../interpreters/programs.ts';
 import { actionsAt, PYPROJECT, type Scene, type SceneOptions, scene, titles } from './scene.ts';
 
@@ -223,5 +223,37 @@ describe('an interpreter that the project does not admit', () => {
     await client.until(() => client.codes('api/pyproject.toml')?.includes(RULE));
     await client.settled();
     assert.equal(client.codes('web/pyproject.toml'), undefined);
+  });
+});
+
+describe('the projects to choose from', () => {
+  const projects = (client: Scene, uri = client.uri('/demo')) =>
+    client.connection.sendRequest<ListedProject[]>('requiresPython/projects', { uri });
+
+  test('are those of the open folder, with what each wants and uses', async () => {
+    const client = await opened({
+      'libs/api/pyproject.toml': PYPROJECT.replace('3.11', '3.12'),
+      'libs/web/pyproject.toml': '[project]\nname = "web"\nversion = "1"\n',
+      'stray/Dockerfile': 'FROM python:3.9\n',
+      'tools/run.py': '# /// script\n# requires-python = ">=3.13"\n# ///\n',
+      '/other/pyproject.toml': PYPROJECT,
+    });
+    selects(client, OLD);
+    selects(client, NEW, null, client.uri('libs/api'));
+    await client.settled();
+    assert.deepEqual(
+      (await projects(client, client.uri('libs/api/x.py'))).map(({ path, requires, pin, selected }) => [path, requires, pin, selected]),
+      [
+        ['', '>=3.11', null, '3.9.19'],
+        ['libs/api', '>=3.12', null, '3.13.2'],
+        ['libs/web', null, null, '3.9.19'],
+      ],
+    );
+    assert.equal((await projects(client))[1]?.folder, client.uri('libs/api'));
+  });
+
+  test('are none outside of the open folders', async () => {
+    const client = await opened();
+    assert.deepEqual(await projects(client, client.uri('/elsewhere/x.py')), []);
   });
 });

@@ -7,7 +7,7 @@ import { aliases, installation } from '../interpreters/programs.ts';
 import { PYPROJECT, scene } from './scene.ts';
 
 const page = readFileSync('docs/protocol.md', 'utf8');
-const [status, interpreters, makings, moves, plan] = Array.from(
+const [status, interpreters, makings, moves, plan, projects] = Array.from(
   page.matchAll(/```json\n([\s\S]*?)```/g),
   ([, text]) => JSON.parse(text ?? '') as unknown,
 );
@@ -45,6 +45,7 @@ describe('docs/protocol.md', () => {
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.interpretersRequest, { uri })), shapeOf(interpreters));
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.makingsRequest, { uri })), shapeOf(makings));
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.movesRequest, { uri })), shapeOf(moves));
+    assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.projectsRequest, { uri })), shapeOf(projects));
     const drop = { uri, kind: 'drop', minors: ['3.11'] };
     assert.deepEqual(shapeOf(await client.connection.sendRequest(protocol.planMoveRequest, drop)), shapeOf(plan));
   });

@@ -12,6 +12,7 @@ import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { library, moving } from './scenes/moving.ts';
+import { monorepo, projects } from './scenes/projects.ts';
 import { restricted, settings } from './scenes/restricted.ts';
 import { making, pythons, recordFile, switching, tells } from './scenes/switching.ts';
 import { until } from './suites/until.ts';
@@ -67,6 +68,11 @@ test('VS Code 1.139: the switch beside the Python and the Python Environments ex
 test('VS Code 1.139: the switch inside the extension host, beside both', async (t) => {
   const extensions = [await standinPackage('python'), await standinPackage('environments'), productPackage()];
   await report(t, await runInExtensionHost('switching', openingWithStandins('host-switching', extensions)));
+});
+
+test('VS Code 1.139: several projects in one folder', (t) => {
+  const opening = { name: 'projects', version: '1.139', files: monorepo, pythons, extensions: [productPackage()] } as const;
+  return play(t, opening, projects);
 });
 
 test('VS Code 1.139: a whole project moves', (t) => {

@@ -1,33 +1,52 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { supported } from './pythons.ts';
 
-/** A home folder with installations of pyenv's and environments made from them; nothing in it can be started. */
+/** A home folder with installations and environments in the places where tools put them; nothing in it can be started. */
 export interface Home {
   readonly folder: string;
-  readonly versions: string;
+  /** The open folder: projects with an environment each. */
+  readonly work: string;
   readonly interpreters: number;
 }
 
 const PATCHES = 3;
-const ENVIRONMENTS = 8;
+const PROJECTS = 60;
+const POOLED = 12;
+
+/** Folders, below the home folder, in which environments lie side by side: Poetry's, Pipenv's, virtualenvwrapper's, PDM's. */
+const pools: readonly string[] = [
+  '.cache/pypoetry/virtualenvs',
+  '.local/share/virtualenvs',
+  '.virtualenvs',
+  '.local/share/pdm/venvs',
+  '.local/share/pipx/venvs',
+];
 
 /** What the header of an executable of Linux begins with (System V ABI, "ELF Header"): 64-bit, little endian, x86-64. */
 const program = Buffer.from('7f454c460201010000000000000000000300'.concat('3e00').padEnd(128, '0'), 'hex');
 
 export function writeHome(folder: string): Home {
   rmSync(folder, { recursive: true, force: true });
-  const versions = join(folder, '.pyenv', 'versions');
   mkdirSync(join(folder, 'bin'), { recursive: true });
   const installed = supported.flatMap((minor) =>
     Array.from({ length: PATCHES }, (_, patch) => ({ minor, version: `3.${minor}.${patch}` })),
   );
-  for (const { minor, version } of installed) {
-    const prefix = join(versions, version);
+  const bases = installed.map(({ minor, version }) => {
+    const prefix = join(folder, '.pyenv', 'versions', version);
     writeInstallation(prefix, `python3.${minor}`, version);
-    for (let at = 0; at < ENVIRONMENTS; at++) writeEnvironment(join(prefix, 'envs', `${version}-${at}`), prefix, version);
+    return { prefix, version };
+  });
+  const environments = [
+    ...Array.from({ length: PROJECTS }, (_, at) => join(folder, 'work', `p${at}`, at % 4 === 3 ? 'venv' : '.venv')),
+    ...pools.flatMap((pool) => Array.from({ length: POOLED }, (_, at) => join(folder, pool, `e${at}`))),
+  ];
+  for (const [at, prefix] of environments.entries()) {
+    const base = bases[at % bases.length]!;
+    writeEnvironment(prefix, base.prefix, base.version);
   }
-  return { folder, versions, interpreters: installed.length * (1 + ENVIRONMENTS) };
+  for (let at = 0; at < PROJECTS; at++) writeFileSync(join(folder, 'work', `p${at}`, 'pyproject.toml'), '[project]\nname = "p"\n');
+  return { folder, work: join(folder, 'work'), interpreters: bases.length + environments.length };
 }
 
 function writeInstallation(prefix: string, name: string, version: string): void {
@@ -39,7 +58,8 @@ function writeInstallation(prefix: string, name: string, version: string): void 
 }
 
 function writeEnvironment(prefix: string, base: string, version: string): void {
-  mkdirSync(join(prefix, 'bin'), { recursive: true });
-  symlinkSync(join(base, 'bin', 'python'), join(prefix, 'bin', 'python'));
+  const python = join(prefix, 'bin', 'python');
+  mkdirSync(dirname(python), { recursive: true });
+  symlinkSync(join(base, 'bin', 'python'), python);
   writeFileSync(join(prefix, 'pyvenv.cfg'), `home = ${join(base, 'bin')}\ninclude-system-site-packages = false\nversion = ${version}\n`);
 }

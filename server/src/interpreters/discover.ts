@@ -3,6 +3,8 @@ import { locators as allLocators } from './index.ts';
 import { type Inspector, inspector } from './inspect.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Found, Locator } from './locator.ts';
+import { rememberingHost } from './remembering.ts';
+import { stopwatch } from './stopwatch.ts';
 
 export interface DiscoverOptions {
   readonly locators?: readonly Locator[];
@@ -33,22 +35,41 @@ export function* discovering(
 ): Iterable<Interpreter> {
   const { locators = allLocators, operations = 50_000, milliseconds = 2000, now = () => performance.now() } = options;
   const seen = new Set<string>();
-  const budget: Budget = { operations, until: now() + milliseconds, now };
-  const limited = limitedHost(host, budget);
-  const inspect = inspector(limited);
+  const watch = stopwatch(now, operations, milliseconds);
+  // Once the budget is spent nothing exists: whatever a locator is doing then comes to its end by itself.
+  const limited = rememberingHost(host, watch.mayAsk);
+  const looked = new Set<string>();
+  let inspect = oncePerFolder(limited, looked, watch.isSpent);
   for (const locator of locators) {
-    budget.operations = operations;
-    budget.until = now() + milliseconds;
+    watch.start();
     for (const interpreter of foundBy(locator, limited, folders, inspect, log)) {
+      // What was looked at while nothing existed any more would seem broken.
+      if (watch.isSpent()) break;
       const key = keyOf(limited, interpreter);
       if (seen.has(key)) continue;
       seen.add(key);
       const paused = now();
       yield interpreter;
-      budget.until += now() - paused;
+      watch.forget(now() - paused);
     }
-    if (isSpent(budget)) log.warn(`${locator.id}: too much to look at, the rest is left out`);
+    const slowness = watch.complaint();
+    if (slowness !== undefined) log.warn(`${locator.id}: ${slowness}`);
+    // It may remember that there was nothing.
+    if (watch.isSpent()) inspect = oncePerFolder(limited, looked, watch.isSpent);
   }
+}
+
+/** Links to a folder that was looked at, and whoever finds it again, have nothing new to tell: the first one's word counts. */
+function oncePerFolder(host: Host, looked: Set<string>, isSpent: () => boolean): Inspector {
+  const inspect = inspector(host);
+  return (found) => {
+    if (!('prefix' in found)) return inspect(found);
+    const real = host.realPath(found.prefix);
+    if (real === undefined || looked.has(real)) return undefined;
+    const interpreter = inspect(found);
+    if (!isSpent()) looked.add(real);
+    return interpreter;
+  };
 }
 
 /** Two paths to the same program in the same folder are one Python; a program that environments share is as many as they are. */
@@ -73,50 +94,4 @@ function guarded<T>(locator: Locator, log: Log, look: () => T | undefined): T | 
     log.error(`${locator.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return undefined;
   }
-}
-
-/** What is left to a locator. */
-interface Budget {
-  operations: number;
-  until: number;
-  readonly now: () => number;
-}
-
-function isSpent({ operations, until, now }: Budget): boolean {
-  return operations < 0 || now() > until;
-}
-
-/**
- * A host for which nothing exists once the budget is spent: whatever a locator is doing then comes to its end by itself. It asks for each
- * path once, for environments share their bases.
- */
-function limitedHost(host: Host, budget: Budget): Host {
-  const spend = (): boolean => {
-    if (!isSpent(budget)) budget.operations -= 1;
-    return !isSpent(budget);
-  };
-  return {
-    platform: host.platform,
-    env: host.env,
-    home: host.home,
-    log: host.log,
-    today: () => host.today(),
-    readFile: (path, limit) => (spend() ? host.readFile(path, limit) : undefined),
-    readPart: (path, start, length) => (spend() ? host.readPart(path, start, length) : undefined),
-    listFolder: (path) => (spend() ? host.listFolder(path) : undefined),
-    realPath: remembered(spend, (path) => host.realPath(path)),
-    stat: remembered(spend, (path) => host.stat(path)),
-  };
-}
-
-function remembered<T>(spend: () => boolean, ask: (path: string) => T): (path: string) => T | undefined {
-  const answers = new Map<string, T>();
-  return (path) => {
-    if (!spend()) return undefined;
-    const known = answers.get(path);
-    if (known !== undefined || answers.has(path)) return known;
-    const answer = ask(path);
-    answers.set(path, answer);
-    return answer;
-  };
 }

@@ -1,10 +1,10 @@
 import type { Host } from '../host.ts';
 import type { Minor } from '../python/version.ts';
 import { identify } from './identify/identify.ts';
-import { type Clue, type Identity, minorIn } from './identify/identity.ts';
+import type { Clue, Identity } from './identify/identity.ts';
 import { readExecutableName } from './identify/names.ts';
 import { type Program, programAt } from './identify/program.ts';
-import { type PyvenvCfg, readPyvenvCfg } from './identify/pyvenvCfg.ts';
+import { longestCfg, type PyvenvCfg, readPyvenvCfg } from './identify/pyvenvCfg.ts';
 import type { Interpreter, State } from './interpreter.ts';
 import { type Executable, executableIn, prefixOf } from './layout.ts';
 import type { Found } from './locator.ts';
@@ -46,35 +46,27 @@ function inspectExecutable(memory: Memory, found: Found, path: string): Interpre
   if (clue === undefined || program === undefined) return undefined;
   if (program.kind === 'script') return clue.minor === undefined || program.isShim ? undefined : wrapper(found, path, real, clue);
   if (program.kind === 'other') return undefined;
-  const interpreter = base(memory, found, prefixOf(memory.host, real), { path, real });
-  return interpreter?.minor === undefined ? undefined : interpreter;
+  const made = base(memory, found, prefixOf(memory.host, real), { path, real });
+  return made?.minor === undefined ? undefined : made;
 }
 
 function aliased(found: Found, path: string, minor: Minor): Interpreter {
   const described = descriptionOf(found, path, folderOf(path), found.manager, 'base');
-  const known = { version: undefined, minor, implementation: 'cpython', freeThreaded: false };
-  return { ...described, ...known, realPath: path, state: 'fine', externallyManaged: false };
+  return interpreter(described, { ...nothingTold, minor }, path, 'fine');
 }
 
 /** A script that is called as an interpreter of one minor: maybe somebody's wrapper, maybe a trap. It is not started to find out. */
 function wrapper(found: Found, path: string, real: string, { minor, implementation = 'cpython', freeThreaded = false }: Clue): Interpreter {
-  return {
-    ...descriptionOf(found, path, folderOf(path), found.manager, 'base'),
-    version: undefined,
-    minor,
-    implementation,
-    freeThreaded,
-    realPath: real,
-    state: { unknown: `${nameOf(path)} is a script: which Python it starts cannot be told without starting it` },
-    externallyManaged: false,
-  };
+  const described = descriptionOf(found, path, folderOf(path), found.manager, 'base');
+  const unknown = `${nameOf(path)} is a script: which Python it starts cannot be told without starting it`;
+  return interpreter(described, { ...nothingTold, minor, implementation, freeThreaded }, real, { unknown });
 }
 
-const longestCfg = 1 << 16;
+const decoder = new TextDecoder();
 
 function pyvenvCfgIn({ host }: Memory, prefix: string): PyvenvCfg | undefined {
   const read = host.readFile(`${prefix}/pyvenv.cfg`, longestCfg);
-  return read && readPyvenvCfg('bytes' in read ? new TextDecoder().decode(read.bytes) : '');
+  return read && readPyvenvCfg('bytes' in read ? decoder.decode(read.bytes) : '');
 }
 
 function programOf({ host, programs }: Memory, real: string): Program | undefined {
@@ -101,7 +93,7 @@ function fault(memory: Memory, path: string, real: string): string | undefined {
 }
 
 function base(memory: Memory, found: Found, prefix: string, executable: Executable): Interpreter | undefined {
-  const conda = memory.host.stat(`${prefix}/conda-meta/history`) !== undefined;
+  const conda = isConda(memory, prefix);
   const manager = conda && found.manager !== 'pixi' ? 'conda' : managerOf(found, 'real' in executable ? executable.real : '');
   const kind = conda && !isCondaRoot(memory, prefix) ? 'environment' : 'base';
   const described = descriptionOf(found, executable.path, prefix, manager, kind);
@@ -112,10 +104,12 @@ function base(memory: Memory, found: Found, prefix: string, executable: Executab
   const identity = identityOf(memory, prefix, executable.real);
   const wrong = fault(memory, executable.path, executable.real);
   const state: State = wrong === undefined || identity.complete ? 'fine' : { broken: wrong };
-  return { ...described, ...told(identity), realPath: executable.real, state, externallyManaged: identity.externallyManaged };
+  return interpreter(described, identity, executable.real, state, identity.externallyManaged);
 }
 
-type Described = Pick<Interpreter, 'executable' | 'prefix' | 'manager' | 'isTool' | 'kind' | 'project'>;
+interface Described extends Pick<Interpreter, 'executable' | 'prefix' | 'manager' | 'isTool' | 'kind'> {
+  readonly project: string | undefined;
+}
 
 function descriptionOf(
   { isTool, project }: Found,
@@ -124,18 +118,53 @@ function descriptionOf(
   manager: string,
   kind: Interpreter['kind'],
 ): Described {
-  return { executable, prefix, manager, isTool: isTool === true, kind, ...(project === undefined ? {} : { project }) };
+  return { executable, prefix, manager, isTool: isTool === true, kind, project };
 }
 
-function told({ version, minor, implementation, freeThreaded, architecture }: Omit<Identity, 'externallyManaged' | 'complete'>) {
-  return { version, minor, implementation, freeThreaded, ...(architecture === undefined ? {} : { architecture }) };
+/** What files tell of a Python. */
+type Told = Omit<Identity, 'externallyManaged' | 'complete'>;
+
+const nothingTold: Told = {
+  version: undefined,
+  minor: undefined,
+  implementation: 'cpython',
+  freeThreaded: false,
+  architecture: undefined,
+};
+
+/** Filled in, since to copy one object into another takes five times as long, and there may be hundreds. */
+function interpreter(
+  { executable, prefix, manager, isTool, kind, project }: Described,
+  { version, minor, implementation, freeThreaded, architecture }: Told,
+  realPath: string,
+  state: State,
+  externallyManaged = false,
+): Interpreter {
+  const made: { -readonly [Key in keyof Interpreter]: Interpreter[Key] } = {
+    executable,
+    realPath,
+    prefix,
+    version,
+    minor,
+    implementation,
+    freeThreaded,
+    manager,
+    isTool,
+    kind,
+    state,
+    externallyManaged,
+  };
+  if (project !== undefined) made.project = project;
+  if (architecture !== undefined) made.architecture = architecture;
+  return made;
 }
 
-function unusable(described: Described, broken: string): Interpreter {
-  const state = { broken };
-  const unknown = { version: undefined, minor: undefined, implementation: 'cpython', freeThreaded: false };
-  return { ...described, ...unknown, realPath: described.executable, state, externallyManaged: false };
-}
+const unusable = (described: Described, broken: string): Interpreter =>
+  interpreter(described, nothingTold, described.executable, { broken });
+
+/** The folder is asked for first: where there is none, nothing else of conda's is looked for. */
+const isConda = ({ host }: Memory, prefix: string): boolean =>
+  host.stat(`${prefix}/conda-meta`) !== undefined && host.stat(`${prefix}/conda-meta/history`) !== undefined;
 
 function isCondaRoot({ host }: Memory, prefix: string): boolean {
   return ['condabin', 'bin/conda', 'Scripts/conda.exe'].some((name) => host.stat(`${prefix}/${name}`) !== undefined);
@@ -153,13 +182,12 @@ function environment(memory: Memory, found: Found, prefix: string, executable: E
   const manager = saysNothing.has(found.manager) ? 'venv' : found.manager;
   const origin = baseOf(memory, prefix, executable, cfg);
   const broken = faultOf(memory, prefix, executable, cfg, origin);
-  return {
-    ...descriptionOf(found, executable.path, prefix, manager, 'environment'),
-    ...told(identityOfEnvironment(cfg, origin)),
-    realPath: 'real' in executable ? executable.real : executable.path,
-    state: broken === undefined ? 'fine' : { broken },
-    externallyManaged: false,
-  };
+  return interpreter(
+    descriptionOf(found, executable.path, prefix, manager, 'environment'),
+    identityOfEnvironment(cfg, origin),
+    'real' in executable ? executable.real : executable.path,
+    broken === undefined ? 'fine' : { broken },
+  );
 }
 
 /** Where an environment was found by somebody who knows nothing of it. */
@@ -191,10 +219,10 @@ function realBase({ host }: Memory, home: string | undefined, cfg: PyvenvCfg): s
 }
 
 /** The base knows better which version runs now, for it may have been updated since; but only within a minor does that go well. */
-function identityOfEnvironment(cfg: PyvenvCfg, origin: Origin): Omit<Identity, 'externallyManaged' | 'complete'> {
+function identityOfEnvironment(cfg: PyvenvCfg, origin: Origin): Told {
   const known = origin === undefined || origin === 'gone' ? undefined : origin;
   const version = known?.version !== undefined && (cfg.minor === undefined || known.minor === cfg.minor) ? known.version : cfg.version;
-  const minor = version === undefined ? (cfg.minor ?? known?.minor) : minorIn(version);
+  const minor = version === undefined || version === cfg.version ? (cfg.minor ?? known?.minor) : known?.minor;
   const implementation = known?.implementation ?? cfg.implementation ?? 'cpython';
   return { version, minor, implementation, freeThreaded: known?.freeThreaded ?? false, architecture: known?.architecture };
 }

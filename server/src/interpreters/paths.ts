@@ -62,9 +62,10 @@ export function nameOf(path: string): string {
 }
 
 const longestText = 1 << 16;
+const decoder = new TextDecoder();
 
 /** The first 64 KiB of a file that belongs to an installation, links followed; undefined where there is none. */
 export function textOf(host: Host, path: string): string | undefined {
   const bytes = host.readPart(path, 0, longestText);
-  return bytes && new TextDecoder().decode(bytes);
+  return bytes && decoder.decode(bytes);
 }

@@ -11,8 +11,14 @@ export type UserConfig = (...keys: readonly string[]) => string | undefined;
  * text that is no TOML is undefined. Unlike a repository's files it may be a link.
  */
 export function readUserConfig(host: Host, paths: readonly (string | undefined)[]): UserConfig | undefined {
+  const table = readUserTable(host, paths);
+  return table === undefined ? undefined : (...keys) => textAt(table, keys);
+}
+
+/** As `readUserConfig`, whole: for those that ask for more than texts. What it holds may be of any shape. */
+export function readUserTable(host: Host, paths: readonly (string | undefined)[]): unknown {
   for (const path of paths) {
-    const real = path === undefined ? undefined : host.realPath(path);
+    const real = path === undefined || host.stat(path) === undefined ? undefined : host.realPath(path);
     const read = real === undefined ? undefined : host.readFile(real, longest);
     if (read !== undefined) return 'problem' in read ? undefined : parsed(new TextDecoder().decode(read.bytes));
   }
@@ -20,11 +26,10 @@ export function readUserConfig(host: Host, paths: readonly (string | undefined)[
 }
 
 /** The parser refuses comments that end in a carriage return. */
-function parsed(text: string): UserConfig | undefined {
+function parsed(text: string): unknown {
   lockInherited();
   try {
-    const table: unknown = parse(text.replaceAll('\r\n', '\n'));
-    return (...keys) => textAt(table, keys);
+    return parse(text.replaceAll('\r\n', '\n'));
   } catch {
     return undefined;
   }

@@ -44,5 +44,6 @@ export function userPath(host: Host, text: string | undefined): string | undefin
 /** The folders in `folder`, before links to such, so that an installation is listed under its own name; no hidden ones. */
 export function prefixesIn(host: Host, folder: string): readonly string[] {
   const entries = (host.listFolder(folder) ?? []).filter(({ name }) => !name.startsWith('.'));
-  return ['folder', 'link'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted).map(({ name }) => `${folder}/${name}`));
+  const above = folder.endsWith('/') ? folder : `${folder}/`;
+  return ['folder', 'link'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted).map(({ name }) => above + name));
 }

@@ -1,13 +1,20 @@
 import type { Hover } from 'vscode-languageserver/node';
-import { type Description, describeAt } from '../describe.ts';
+import { type Description, describeAt, type Surroundings } from '../describe.ts';
 import type { Service } from '../service.ts';
 import type { Documents } from './documents.ts';
 import { MarkupKind } from './library.ts';
 import { escapeMarkdown, nameFrom } from './text.ts';
 
 /** What the version under the cursor means, how long it lives, and who else names one. */
-export function hover(service: Service, documents: Documents, path: string, offset: number, markdown: boolean): Hover | null {
-  const description = describeAt(service, path, offset);
+export function hover(
+  service: Service,
+  documents: Documents,
+  path: string,
+  offset: number,
+  markdown: boolean,
+  surroundings: Surroundings,
+): Hover | null {
+  const description = describeAt(service, path, offset, surroundings);
   if (description === undefined) return null;
   const value = markdown ? toMarkdown(description, path, documents) : toPlain(description, path, documents);
   return { contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: documents.range(path, description.at) };

@@ -63,7 +63,8 @@ export function createInterpreterList(host: Host, grew: () => void): Interpreter
   }
 
   const concerns = (path: string): boolean =>
-    path.endsWith('/pyvenv.cfg') || found.some(({ executable, prefix }) => isWithin(executable, path) || isWithin(prefix, path));
+    /\/(?:pyvenv\.cfg|(?:bin|Scripts)\/python3?(?:\.exe)?)$/.test(path) ||
+    found.some(({ executable, prefix }) => isWithin(executable, path) || isWithin(prefix, path));
 
   return {
     found: () => found,

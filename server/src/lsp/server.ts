@@ -1,5 +1,6 @@
 import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
 import type { Host, Log } from '../host.ts';
+import { createInstalled } from '../installed.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { discoveredNotification } from '../protocol.ts';
 import { createService } from '../service.ts';
@@ -17,6 +18,7 @@ import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
 import { notify } from './notify.ts';
 import { isOnDisk } from './paths.ts';
+import { answerProjects } from './projectList.ts';
 import { answerPulls } from './pull.ts';
 import { createScanner } from './scanning.ts';
 import { answerStatus } from './status.ts';
@@ -53,6 +55,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   });
   const scanner = createScanner(connection, service, log, () => client.progress, readAnew);
   const watching = createWatching(service, (paths) => {
+    status.follow(paths);
     list.follow(paths);
     readAnew();
   });
@@ -95,10 +98,12 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   });
 
   const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
-  answerRequests(connection, service, documents, log, { abilities, more, settle: checking.now });
+  const surroundings = { installed: createInstalled(host).find };
+  answerRequests(connection, service, documents, log, { abilities, more, surroundings, settle: checking.now });
   answerPulls(connection, service, documents, checking.now);
   answerInterpreters(connection, host, service, list, checking.now);
   answerMakings(connection, host, service, list, checking.now);
+  answerProjects(connection, service, documents, checking.now);
   connection.listen();
 }
 

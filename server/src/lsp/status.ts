@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { Host } from '../host.ts';
-import { inspectKnown, isSameExecutable, judgeFor } from '../picking.ts';
+import { inspectKnown, isSameExecutable, judgeFor, type Known } from '../picking.ts';
 import { pinOf } from '../project/authority.ts';
 import type { Project } from '../project/project.ts';
 import {
@@ -16,13 +16,15 @@ import type { Settle } from './checking.ts';
 import type { Documents } from './documents.ts';
 import type { InterpreterList } from './interpreterList.ts';
 import { notify } from './notify.ts';
-import { pathOf } from './paths.ts';
+import { isWithin, pathOf } from './paths.ts';
 import { pathsAt, projectAt } from './projects.ts';
 
 /** What the status bar shows. */
 export interface StatusReports {
   /** Says that the status which was asked for last is another now, if it is. */
   tellChange(): void;
+  /** These files or folders changed: a selected environment may be gone, or be made anew with another Python. */
+  follow(paths: readonly string[]): void;
 }
 
 /** Answers the requests behind the status bar. `settle` brings the findings up to date, `selected` comes after a choice was told. */
@@ -45,12 +47,21 @@ export function answerStatus(
     return status;
   });
 
+  const choices = new Map<string, Known>();
+
+  function take(folder: string, choice: Known): void {
+    const { executable, version, minor } = inspectKnown(host, choice);
+    service.select(folder, { executable, version: version ?? minor });
+  }
+
   connection.onNotification(selectedNotification, ({ folder, selected: choice }: SelectedParams) => {
     const path = pathOf(folder).replace(/(.)\/$/, '$1');
-    if (choice === null) service.select(path, undefined);
-    else {
-      const { executable, version, minor } = inspectKnown(host, choice);
-      service.select(path, { executable, version: version ?? minor });
+    if (choice === null) {
+      choices.delete(path);
+      service.select(path, undefined);
+    } else {
+      choices.set(path, choice);
+      take(path, choice);
     }
     selected();
   });
@@ -62,8 +73,19 @@ export function answerStatus(
       asked = undefined;
       notify(connection, checkedNotification);
     },
+    follow(paths) {
+      const touched = [...choices].filter(([, { executable }]) => paths.some((path) => isOfEnvironment(slashed(executable), path)));
+      for (const [folder, choice] of touched) take(folder, choice);
+      if (touched.length > 0) selected();
+    },
   };
 }
+
+const slashed = (path: string): string => path.replaceAll('\\', '/');
+
+/** The executable itself, a folder it is in, or the `pyvenv.cfg` beside its folder. */
+const isOfEnvironment = (executable: string, path: string): boolean =>
+  isWithin(executable, path) || (path.endsWith('/pyvenv.cfg') && isWithin(executable, path.slice(0, path.lastIndexOf('/'))));
 
 function statusOf(project: Project | undefined, host: Host, documents: Documents, list: InterpreterList): Status | null {
   if (project === undefined) return null;

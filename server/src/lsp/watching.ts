@@ -10,12 +10,16 @@ export interface Watching {
   take(events: readonly FileEvent[]): void;
 }
 
+/** Programs that make an environment write its `pyvenv.cfg` before its interpreter: only with this one it is of use. */
+const interpreters = '**/{bin/python,bin/python3,Scripts/python.exe}';
+
 /**
- * What a client is asked to watch: the files that are read, and everything that is deleted, for with a folder only the folder itself is told
- * of, whatever was in it.
+ * What a client is asked to watch: the files that are read, interpreters that come, and everything that is deleted, for with a folder only
+ * the folder itself is told of, whatever was in it.
  */
 export const watchers = (globs: readonly string[]): FileSystemWatcher[] => [
   ...globs.map((globPattern) => ({ globPattern })),
+  { globPattern: interpreters, kind: WatchKind.Create },
   { globPattern: '**', kind: WatchKind.Delete },
 ];
 

@@ -14,22 +14,26 @@ const overlap = 32;
  * resources of a Windows program it is the text after "ProductVersion" (Microsoft, "VERSIONINFO resource"), two bytes a character.
  */
 export function versionInProgram(host: Host, path: string, minor: Minor | undefined): string | undefined {
+  let isOfWindows = false;
   for (let start = 0; start < longestSearch; start += chunk - overlap) {
     const bytes = host.readPart(path, start, chunk);
     if (bytes === undefined || bytes.length === 0) return undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const found = (minor === undefined ? undefined : constantIn(text, minor)) ?? resourceIn(text);
+    if (start === 0) isOfWindows = text[0] === 0x4d && text[1] === 0x5a;
+    const found = (minor === undefined ? undefined : constantIn(text, minor)) ?? (isOfWindows ? resourceIn(text) : undefined);
     if (found !== undefined) return found;
     if (bytes.length < chunk) return undefined;
   }
   return undefined;
 }
 
+/** The zero byte before it is looked at last: programs are full of them, and a search would stop at each. */
 function constantIn(bytes: Buffer, minor: Minor): string | undefined {
-  const prefix = `\0${minor}.`;
-  for (let at = bytes.indexOf(prefix, 0, 'latin1'); at >= 0; at = bytes.indexOf(prefix, at + 1, 'latin1')) {
-    const end = bytes.indexOf(0, at + 1);
-    const version = end < 0 || end - at > overlap ? undefined : fullVersion(bytes.toString('latin1', at + 1, end));
+  const prefix = `${minor}.`;
+  for (let at = bytes.indexOf(prefix, 1, 'latin1'); at >= 0; at = bytes.indexOf(prefix, at + 1, 'latin1')) {
+    if (bytes[at - 1] !== 0) continue;
+    const end = bytes.indexOf(0, at);
+    const version = end < 0 || end - at >= overlap ? undefined : fullVersion(bytes.toString('latin1', at, end));
     if (version !== undefined) return version;
   }
   return undefined;

@@ -64,6 +64,7 @@ function libraryIn(host: Host, prefix: string, named: Clue): Library | undefined
     for (const name of expected === undefined ? libraryNames(host, parent) : expectedNames(expected, named)) {
       const folder = `${parent}/${name}`;
       if (isLibrary(host, folder)) return { folder, name };
+      if (host.stat(parent) === undefined) break;
     }
   }
   return undefined;

@@ -1,6 +1,9 @@
 import type { Minor } from '../../python/version.ts';
 import { fullVersion } from './identity.ts';
 
+/** Nobody writes a longer one, in bytes. */
+export const longestCfg = 1 << 16;
+
 /** What `pyvenv.cfg` says (PEP 405; `version_info` and `implementation` are virtualenv's and uv's). */
 export interface PyvenvCfg {
   /** The folder of the base's executable, as written. */
@@ -11,6 +14,8 @@ export interface PyvenvCfg {
   readonly minor: Minor | undefined;
   /** In lower case. */
   readonly implementation: string | undefined;
+  /** `include-system-site-packages`: what is installed in the base can be imported, too (PEP 405). */
+  readonly seesBase: boolean;
 }
 
 /** Reads `key = value` lines as CPython does: keys in any case, the last of equal ones wins, everything else is passed over. */
@@ -27,6 +32,7 @@ export function readPyvenvCfg(text: string): PyvenvCfg {
     version: fullVersion(withoutLevel(written)),
     minor: /^\d{1,3}\.\d{1,3}(?=\.|$)/.exec(written)?.[0],
     implementation: values.get('implementation')?.toLowerCase(),
+    seesBase: values.get('include-system-site-packages')?.toLowerCase() === 'true',
   };
 }
 

@@ -17,8 +17,10 @@ export const hatch: Locator = {
     const projects = projectsByHash(host, folders);
     for (const folder of environmentFolders(host)) {
       for (const path of prefixesIn(host, folder)) {
+        // Listed first: what is not in the list is not asked for.
+        const below = prefixesIn(host, path);
         if (host.stat(`${path}/pyvenv.cfg`)?.kind === 'file') yield { prefix: path, manager: 'hatch' };
-        else for (const hashed of prefixesIn(host, path)) yield* environmentsIn(host, hashed, projects);
+        else for (const hashed of below) yield* environmentsIn(host, hashed, projects);
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Host } from '../../host.ts';
 import type { Locator } from '../locator.ts';
-import { folderFrom } from '../paths.ts';
+import { absolutePath, folderFrom } from '../paths.ts';
 import { known, prefixesIn } from '../userFolders.ts';
 
 /**
@@ -26,6 +26,7 @@ function parents(host: Host): readonly string[] {
     local && `${local}/Programs/Python`,
     folderFrom(host, 'PROGRAMFILES'),
     folderFrom(host, 'PROGRAMFILES(X86)'),
-    folderFrom(host, 'SYSTEMDRIVE') ?? 'C:/',
-  ]).map((folder) => folder.replace(/\/$/, ''));
+    // With the slash: without one a drive means the current folder on it, which may be a repository.
+    absolutePath(host, `${host.env.SYSTEMDRIVE ?? 'C:'}/`),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { FolderEntry, Host } from '../../host.ts';
+import { longestCfg } from '../identify/pyvenvCfg.ts';
 import type { Found, Locator } from '../locator.ts';
 import { absoluteLocalPath, absolutePath } from '../paths.ts';
 
@@ -27,8 +28,11 @@ function* uvProject(host: Host, folder: string): Iterable<Found> {
   if (prefix !== undefined && hasCfg(host, prefix)) yield { prefix, manager: 'venv', project: folder };
 }
 
+/** It is read, since it will be anyway if it is there. */
 function hasCfg(host: Host, prefix: string): boolean {
-  return host.stat(`${prefix}/pyvenv.cfg`)?.kind === 'file';
+  const path = `${prefix}/pyvenv.cfg`;
+  const read = host.readFile(path, longestCfg);
+  return read !== undefined && ('bytes' in read || host.stat(path)?.kind === 'file');
 }
 
 /** What a project's environment is usually called; looked at first. */
@@ -40,25 +44,29 @@ const passedOver: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.tox', 
 /** Folders of a project that are looked at for an environment. */
 const mostFolders = 5000;
 
+/** Each folder is listed once, and its list tells whether it is an environment: most are not, and have to be listed anyway. */
 function* environmentsBelow(host: Host, folder: string): Iterable<Found> {
-  const below: string[] = [];
-  for (const name of foldersIn(host, folder)) {
+  const below: (readonly [path: string, names: readonly string[]])[] = [];
+  for (const name of candidatesIn(host, host.listFolder(folder))) {
     const path = `${folder}/${name}`;
-    if (hasCfg(host, path)) yield { prefix: path, manager: 'venv', project: folder };
-    else below.push(path);
+    const entries = host.listFolder(path);
+    if (entries?.some(isCfg)) yield { prefix: path, manager: 'venv', project: folder };
+    else below.push([path, candidatesIn(host, entries)]);
     if (below.length >= mostFolders) break;
   }
   let left = mostFolders;
-  for (const parent of below) {
-    for (const name of foldersIn(host, parent)) {
+  for (const [parent, names] of below) {
+    for (const name of names) {
       if (left-- <= 0) return;
       if (hasCfg(host, `${parent}/${name}`)) yield { prefix: `${parent}/${name}`, manager: 'venv', project: parent };
     }
   }
 }
 
-function foldersIn(host: Host, folder: string): readonly string[] {
-  const names = (host.listFolder(folder) ?? []).filter((entry) => isCandidate(host, entry)).map(({ name }) => name);
+const isCfg = ({ name, kind }: FolderEntry): boolean => name === 'pyvenv.cfg' && (kind === 'file' || kind === 'link');
+
+function candidatesIn(host: Host, entries: readonly FolderEntry[] = []): readonly string[] {
+  const names = entries.filter((entry) => isCandidate(host, entry)).map(({ name }) => name);
   return [...usual.filter((name) => names.includes(name)), ...names.filter((name) => !usual.includes(name))];
 }
 
