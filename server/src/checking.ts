@@ -9,6 +9,7 @@ import { partsOf, type Surroundings } from './parts.ts';
 import { assemble, type Calendar } from './project/assemble.ts';
 import type { Project, SelectedInterpreter } from './project/project.ts';
 import { workspaceRange } from './project/workspace.ts';
+import type { ProjectEnvironments } from './projectEnvironments.ts';
 import { baselinePath, type Chosen, chosenFor, leavesOut, purposeIn, settingsAround } from './projectSettings.ts';
 import { type Recheck, recheck } from './recheck.ts';
 import { check, type Filter, type Report } from './reports.ts';
@@ -34,6 +35,7 @@ export interface Circumstances {
   readonly log: Log;
   readonly memberships: Memberships;
   readonly baselines: BaselineFiles;
+  readonly environments: ProjectEnvironments;
   /** A file as it stands now. */
   readonly stored: FileAt;
   boundaryOf(path: string): string;
@@ -83,6 +85,7 @@ export function createChecker(around: Circumstances): Checker {
       ...assemble(partsOf(root, files, surroundings(read)), calendar()),
       ...purposeIn(chosen, root, boundary),
       selected: around.selected(root),
+      environments: files.flatMap((file) => around.environments.of(file) ?? []),
       facts: around.facts(root),
       coverage: chosen.settings.coverage,
     };
