@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pythonsFolder, startedPythons } from '../pythons.ts';
 import type { Steps } from '../scene.ts';
+import { until } from '../suites/until.ts';
 import type { Window } from '../user.ts';
 
 export const pythons = ['3.11.9', '3.12.4', '3.13.1'];
@@ -35,17 +36,18 @@ export const switching: Steps = {
 export const making: Steps = {
   'makes an environment of the project in a terminal, and selects it': async (w) => {
     await w.clickStatus(status);
-    await w.pick('Python 3.13.1 in a new .venv');
-    await w.status(status).filter({ hasText: '3.13.1 ✓' }).waitFor();
+    await w.pick('Python 3.12.4 in a new .venv');
+    await until('it was made', () => startedPythons(w.folder).length === 1);
+    await w.status(status).filter({ hasText: '3.12.4 ✓' }).waitFor();
     await w.picture('made');
-    const command = `${join(pythonsFolder(w.folder), '3.13.1', 'bin', 'python')} -I -m venv ${join(w.workspace, '.venv')}`;
+    const command = `${join(pythonsFolder(w.folder), '3.12.4', 'bin', 'python')} -I -m venv ${join(w.workspace, '.venv')}`;
     assert.deepEqual(startedPythons(w.folder), [command]);
   },
   'lists it first from now on': async (w) => {
     await w.clickStatus(status);
     await w.picks().filter({ hasText: '(.venv)' }).first().waitFor();
     const [first = ''] = await w.picks().allInnerTexts();
-    assert.match(first, /3\.13\.1 \(\.venv\)/);
+    assert.match(first, /3\.12\.4 \(\.venv\)/);
     await w.picture('made-first');
     await w.page.keyboard.press('Escape');
   },
