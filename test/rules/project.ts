@@ -153,6 +153,18 @@ function markerOf(text: string, start: number): Pick<Requirement, 'marker'> {
   };
 }
 
+const pep440 = notationById('pep440')!;
+
+function versionsOf(specifier: string): Requirement['versions'] {
+  const meaning = pep440.read(specifier);
+  return meaning.kind === 'versions' ? meaning.versions : undefined;
+}
+
+function pinOf(specifier: string): Pick<Requirement, 'pinned'> {
+  const pinned = /^===?\s*([^*,]+)$/.exec(specifier)?.[1];
+  return pinned === undefined ? {} : { pinned };
+}
+
 function require(sketch: RequirementSketch, texts: Texts): Requirement {
   const { text, path } = sketch;
   const start = append(texts, path, `${text}\n`);
@@ -166,6 +178,10 @@ function require(sketch: RequirementSketch, texts: Texts): Requirement {
     name,
     extras: extras === '' ? [] : extras.split(',').map((extra) => extra.trim()),
     specifier: specifier.trim(),
+    notation: pep440,
+    versions: versionsOf(specifier.trim()),
+    ...pinOf(specifier.trim()),
+    kind: 'runtime',
     place: sketch.place ?? 'pyproject.dependencies',
     remove: { start, end: end + 1 },
     ...markerOf(text, start),

@@ -4,6 +4,8 @@ import type { Document, Span } from '../project/span.ts';
 import { type ScriptBlock, scriptBlocks } from '../syntax/python.ts';
 import { parseToml, type TomlTable, tomlAt, tomlRemoveItem } from '../syntax/toml.ts';
 import { declare, declareComposed, emptyReading, readingOf } from './declare.ts';
+import { uvOrigins } from './manifests/packageOrigins.ts';
+import { withOrigins } from './requirementOrigins.ts';
 import { requirementAt } from './requirementText.ts';
 import type { SourcePart } from './text/pythonSource/part.ts';
 import { isPlain } from './tomlValues.ts';
@@ -22,7 +24,10 @@ export const pythonScript: SourcePart = {
     if (block === undefined) return emptyReading();
     const { root } = parseToml(block.toml);
     const declaration = readRequires(document, block, root);
-    return readingOf(declaration === undefined ? [] : [declaration], readDependencies(document, block, root));
+    return readingOf(
+      declaration === undefined ? [] : [declaration],
+      withOrigins(readDependencies(document, block, root), uvOrigins(tomlAt(root, 'tool', 'uv'))),
+    );
   },
 };
 
@@ -47,7 +52,6 @@ function readDependencies(document: Document, block: ScriptBlock, root: TomlTabl
   return list.items.flatMap(({ value }, index) => {
     if (!isPlain(value) || value.multiline) return [];
     const remove = tomlRemoveItem(block.toml, list, index);
-    const extras = remove === undefined ? {} : { remove: inFile(block, remove) };
-    return requirementAt(document, inFile(block, value.content), 'script.dependencies', extras);
+    return requirementAt(document, inFile(block, value.content), 'script.dependencies', {}, { remove: remove && inFile(block, remove) });
   });
 }

@@ -1,66 +1,92 @@
-import { parseRequirement } from '../packages/requirement.ts';
-import type { Requirement } from '../project/declaration.ts';
+import { pep440 } from '../notations/pep440.ts';
+import type { Requirement, RequirementKind } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
+import { type ParsedRequirement, parsedRequirement } from './parsedRequirement.ts';
 
-/** What a reader adds to a requirement. */
-export interface RequirementExtras {
-  readonly remove?: Span;
-  readonly generated?: true;
+type Given = 'insert' | 'group' | 'pythons' | 'hashes' | 'editable' | 'isolated' | 'source' | 'index' | 'generated';
+
+/** What a reader adds to a requirement; `kind` is `runtime` where nothing is said. */
+export type RequirementExtras = { readonly kind?: RequirementKind } & { readonly [Key in Given]?: Requirement[Key] | undefined };
+
+/** How it is taken out of the list it stands in, and a neighbour put behind it; lines and items of the syntaxes are such. */
+export interface RequirementItem {
+  readonly remove?: Span | undefined;
+  readonly insert?: Requirement['insert'] | undefined;
 }
 
-/** What a text says wherever it stands: offsets count in the text. The same requirement stands in many files and stays while one types. */
-interface Parsed {
-  readonly name: string;
-  readonly extras: readonly string[];
-  readonly specifier: string;
-  readonly url: string | undefined;
-  readonly marker: Span | undefined;
-  readonly error: Requirement['error'];
-}
-
-const remembered = new Map<string, Parsed>();
-const MEMORY = 20_000;
-const NONE: readonly string[] = [];
-
-function parse(text: string): Parsed {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const made = parseAnew(text);
-  if (remembered.size >= MEMORY) remembered.clear();
-  remembered.set(text, made);
-  return made;
-}
-
-function parseAnew(text: string): Parsed {
-  const parsed = parseRequirement(text);
-  if ('error' in parsed) {
-    const error = { message: parsed.error, at: parsed.at };
-    return { name: leadingName(text), extras: NONE, specifier: '', url: undefined, marker: undefined, error };
-  }
-  const { name, specifier, url, spans } = parsed;
-  const extras = parsed.extras.length === 0 ? NONE : parsed.extras;
-  return { name, extras, specifier, url, marker: spans.marker, error: undefined };
-}
+type Draft = { -readonly [Key in keyof Requirement]: Requirement[Key] };
 
 /** The PEP 508 requirement whose characters are those of `span`. */
 export function requirementAt(
-  { path, text: whole }: Document,
-  { start, end }: Span,
+  document: Document,
+  span: Span,
   place: string,
-  { remove, generated }: RequirementExtras = {},
+  given: RequirementExtras,
+  item?: RequirementItem,
 ): Requirement {
-  const text = whole.slice(start, end);
-  const { name, extras, specifier, url, marker, error } = parse(text);
-  // Written out key by key, the usual ones at once: there are tens of thousands of these, in time and in memory.
-  const requirement: { -readonly [Key in keyof Requirement]: Requirement[Key] } =
-    remove === undefined
-      ? { path, start, end, text, place, name, extras, specifier }
-      : { path, start, end, text, place, name, extras, specifier, remove };
-  if (generated !== undefined) requirement.generated = generated;
-  if (url !== undefined) requirement.url = url;
-  if (marker !== undefined) requirement.marker = markerAt(text, start, marker);
-  if (error !== undefined) requirement.error = error;
+  const text = document.text.slice(span.start, span.end);
+  const parsed = parsedRequirement(text);
+  const requirement = draftOf(document, span, text, place, parsed, given, item);
+  const { nameAt, specifierAt, marker } = parsed;
+  if (nameAt !== undefined) requirement.nameAt = moved(nameAt, span.start);
+  if (specifierAt !== undefined) requirement.specifierAt = moved(specifierAt, span.start);
+  if (marker !== undefined) requirement.marker = markerAt(text, span.start, marker);
   return requirement;
+}
+
+/** Written out key by key, the usual ones at once: there are tens of thousands of these, in time and in memory. */
+function draftOf(
+  { path }: Document,
+  { start, end }: Span,
+  text: string,
+  place: string,
+  parsed: ParsedRequirement,
+  given: RequirementExtras,
+  item: RequirementItem | undefined,
+): Draft {
+  const { name, extras, specifier, versions, pinned, url, source, error } = parsed;
+  const { kind = 'runtime' } = given;
+  const draft: Draft = { path, start, end, text, place, name, extras, specifier, notation: pep440, versions, kind };
+  if (item?.remove !== undefined) draft.remove = item.remove;
+  if (item?.insert !== undefined) draft.insert = item.insert;
+  if (pinned !== undefined) draft.pinned = pinned;
+  if (url !== undefined) draft.url = url;
+  if (source !== undefined) draft.source = source;
+  if (error !== undefined) draft.error = error;
+  addGiven(draft, given);
+  return draft;
+}
+
+/** Puts what a reader gives to a requirement, key by key for the same reason. An index is nothing to what comes from elsewhere. */
+export function addGiven(draft: Draft, given: RequirementExtras): void {
+  if (given.insert !== undefined) draft.insert = given.insert;
+  if (given.group !== undefined) draft.group = given.group;
+  if (given.pythons !== undefined) draft.pythons = given.pythons;
+  if (given.hashes !== undefined) draft.hashes = given.hashes;
+  if (given.editable !== undefined) draft.editable = given.editable;
+  if (given.isolated !== undefined) draft.isolated = given.isolated;
+  if (given.source !== undefined) draft.source = given.source;
+  if (given.index !== undefined && draft.source === undefined) draft.index = given.index;
+  if (given.generated !== undefined) draft.generated = given.generated;
+}
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+/**
+ * The requirement that `value` says, written otherwise in the file (a line that goes on in the next): known, but only to be rewritten as a
+ * whole. Undefined with a marker, which could not be taken out by its place.
+ */
+export function composedRequirementAt(
+  document: Document,
+  span: Span,
+  value: string,
+  place: string,
+  given: RequirementExtras,
+  item?: RequirementItem,
+): Requirement | undefined {
+  const parsed = parsedRequirement(value);
+  if (parsed.error !== undefined || parsed.marker !== undefined) return undefined;
+  return draftOf(document, span, document.text.slice(span.start, span.end), place, parsed, given, item);
 }
 
 /**
@@ -72,29 +98,19 @@ export function escapedRequirementAt(
   span: Span,
   value: string,
   place: string,
-  extras: RequirementExtras = {},
+  given: RequirementExtras,
+  item?: RequirementItem,
 ): Requirement | undefined {
   const text = document.text.slice(span.start, span.end);
   if (text.length > longestEscaped || text.replaceAll('\\"', '"') !== value) return undefined;
-  const parsed = parse(value);
+  const parsed = parsedRequirement(value);
   if (parsed.marker === undefined || /\b(?:and|or)\b/.test(value.slice(parsed.marker.start, parsed.marker.end))) return undefined;
   const { start, end, text: markerText, remove } = markerAt(value, 0, parsed.marker);
   const at = (offset: number) => span.start + offsetBehindEscapes(text, offset);
   const marker = { start: at(start), end: at(end), text: markerText, remove: { start: at(remove.start), end: span.end } };
-  const { name, extras: names, specifier, url } = parsed;
-  return {
-    path: document.path,
-    start: span.start,
-    end: span.end,
-    text,
-    place,
-    name,
-    extras: names,
-    specifier,
-    ...extras,
-    ...(url !== undefined && { url }),
-    marker,
-  };
+  const draft = draftOf(document, span, text, place, parsed, given, item);
+  draft.marker = marker;
+  return draft;
 }
 
 /** Longer requirements with escapes are not read. UTF-16 units. */
@@ -118,5 +134,3 @@ function markerAt(text: string, offset: number, { start, end }: Span): NonNullab
     remove: { start: offset + from, end: offset + text.length },
   };
 }
-
-const leadingName = (text: string): string => /^\s*([A-Za-z0-9][\w.-]{0,100})?/.exec(text)?.[1] ?? '';

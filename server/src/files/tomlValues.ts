@@ -9,10 +9,9 @@ import {
   type TomlValue,
   tomlListItem,
   tomlRemoveEntry,
-  tomlRemoveItem,
 } from '../syntax/toml.ts';
 import { declare, declareComposed, type Extras } from './declare.ts';
-import { escapedRequirementAt, requirementAt } from './requirementText.ts';
+import { escapedRequirementAt, type RequirementExtras, requirementAt } from './requirementText.ts';
 
 /** A TOML string or number as a declaration; undefined for anything else. */
 export function declareValue(
@@ -74,14 +73,18 @@ export function wholeOf(document: Document, table: TomlTable, entry: TomlEntry):
 }
 
 /** The PEP 508 strings of an array. */
-export function requirementsIn(document: Document, value: TomlValue | undefined, place: string): Requirement[] {
+export function requirementsIn(
+  document: Document,
+  value: TomlValue | undefined,
+  place: string,
+  given: RequirementExtras = {},
+): Requirement[] {
   if (value?.kind !== 'array') return [];
   return value.items.flatMap(({ value: string }, index) => {
     if (string.kind !== 'string' || !string.closed) return [];
-    const remove = tomlRemoveItem(document.text, value, index);
-    const extras = remove === undefined ? {} : { remove };
-    if (string.verbatim) return requirementAt(document, string.content, place, extras);
-    return escapedRequirementAt(document, string.content, string.value, place, extras) ?? [];
+    const item = tomlListItem(document.text, value, index);
+    if (string.verbatim) return requirementAt(document, string.content, place, given, item);
+    return escapedRequirementAt(document, string.content, string.value, place, given, item) ?? [];
   });
 }
 

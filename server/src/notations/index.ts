@@ -10,6 +10,7 @@ import { minimum } from './minimum.ts';
 import type { Notation } from './notation.ts';
 import { npm } from './npm.ts';
 import { pep440 } from './pep440.ts';
+import { pipfile } from './pipfile.ts';
 import { poetry } from './poetry.ts';
 import { prose } from './prose.ts';
 import { pylintVersion } from './pylintVersion.ts';
@@ -31,6 +32,7 @@ import { versionInfo, versionTuple } from './versionInfo.ts';
 export const notations: readonly Notation[] = [
   pep440,
   poetry,
+  pipfile,
   conda,
   interpreterConstraint,
   npm,

@@ -9,7 +9,7 @@ export const invalidRequirement: Rule = {
   description: 'A dependency that is not a requirement as PEP 508 defines it.',
   *check({ requirements }) {
     for (const requirement of requirements) {
-      if (requirement.error === undefined) continue;
+      if (requirement.error === undefined || isTemplate(requirement.text)) continue;
       yield {
         at: requirement,
         message: `"${excerpt(requirement.text)}" is not a requirement: ${requirement.error.message}`,
@@ -18,6 +18,9 @@ export const invalidRequirement: Rule = {
     }
   },
 };
+
+/** A file of a template is read by nobody before it is filled in: `{{ cookiecutter.name }}`, `{% if x %}`, `<%= name %>`, `@NAME@`. */
+const isTemplate = (text: string): boolean => /\{[{%]|<%|^@\w+@/.test(text);
 
 function spelling({ text, path, start, end }: Requirement): Fix[] {
   const meant = nearestRequirement(text);

@@ -3,7 +3,7 @@ import type { Requirement } from '../project/declaration.ts';
 import backports from '../python/backports.json' with { type: 'json' };
 import type { Minor } from '../python/version.ts';
 import { compareMinors } from '../python/versions.ts';
-import { markerOf, verdictOn } from './markers.ts';
+import { markerOf, verdictFor, verdictOn } from './markers.ts';
 import { said } from './naming.ts';
 import { judgingRange } from './outside.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -29,6 +29,7 @@ export const unneededBackport: Rule = {
       if (backport === undefined || compareMinors(floor, backport.since) < 0) continue;
       const marker = markerOf(requirement);
       if (marker !== undefined && verdictOn(project, marker) === 'never') continue;
+      if (requirement.pythons !== undefined && verdictFor(project, requirement.pythons, requirement.pythons) === 'never') continue;
       const { path, start, end } = requirement;
       yield {
         at: { path, start, end },

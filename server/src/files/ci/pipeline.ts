@@ -46,11 +46,12 @@ export function readPipeline(document: Document, dialect: Dialect): Declaration[
   const { documents } = readYaml(document.text);
   // What a file of GitLab asks its includers for stands in a document of its own.
   const inputs = scopeOf(documents.flatMap((root) => givenValues(yamlAt(root, 'spec', 'inputs'))));
+  const followed: Scene['followed'] = new Map();
   for (const root of documents) {
     const position: Position = { root, name: '', parent: '', depth: 0 };
     const around = { extras: { stage: 'ci' }, job: { stage: 'ci' } } as const;
     walk(
-      { document, dialect, found, tested: new Map(), scripted: new Map(), scopes: new Map(), images: new Map(), followed: new Map() },
+      { document, dialect, found, tested: new Map(), scripted: new Map(), scopes: new Map(), images: new Map(), followed },
       root,
       position,
       [inputs],

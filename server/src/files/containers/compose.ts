@@ -14,7 +14,7 @@ import {
   yamlItems,
   yamlText,
 } from '../../syntax/yaml.ts';
-import { type Extras, emptyReading, readingOf, shifted } from '../declare.ts';
+import { type Extras, emptyReading, readingOf, shifted, withTraits } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { declareScalar, numberOf } from '../yamlValues.ts';
 import { type Argument, callOf, declareArgument, dockerfileOf } from './buildArguments.ts';
@@ -66,11 +66,29 @@ function readService(document: Document, service: YamlNode | undefined, extras: 
   const [build, environment] = [yamlAt(service, 'build'), yamlAt(service, 'environment')];
   return [
     // Beside `build` it is the name that the built image gets.
-    ...(build === undefined ? readImage(document, yamlAt(service, 'image'), extras) : []),
+    ...(build === undefined
+      ? readImage(document, yamlAt(service, 'image'), takesProject(document, service) ? extras : beside(extras))
+      : []),
     ...(isNew(build) ? readBuild(document, build, extras, calls) : []),
     ...(isNew(environment) ? readEnvironment(document, environment, extras) : []),
   ];
 }
+
+const beside = (extras: Extras): Extras => withTraits(extras, ['auxiliary']);
+
+/**
+ * Whether a service that is not built here is given files of the repository: a folder of it is mounted or watched (in a development
+ * container always), or another service says what it is. All others run what somebody else made (a broker, a notebook server), whatever Python that has.
+ */
+function takesProject({ path }: Document, service: YamlNode | undefined): boolean {
+  if (path.includes('/.devcontainer/')) return true;
+  const entries = entriesOf(service);
+  if (entries.some(({ key }) => key.value === 'extends' || key.value === 'develop')) return true;
+  return entries.some(({ key, value }) => key.value === 'volumes' && yamlItems(value).some((item) => isLocal(item.value)));
+}
+
+/** `./src:/app`, `{ type: bind, source: . }`; volumes with a name of their own hold data. */
+const isLocal = (volume: YamlNode | undefined): boolean => /^[.~/$\\]/.test(yamlText(volume) ?? yamlText(yamlAt(volume, 'source')) ?? '');
 
 function readImage(document: Document, node: YamlNode | undefined, extras: Extras): Declaration[] {
   if (node?.kind !== 'scalar' || !node.verbatim) return [];

@@ -1,11 +1,11 @@
 import { conda } from '../../notations/conda.ts';
-import type { Declaration, Requirement } from '../../project/declaration.ts';
+import type { Declaration } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
 import { readYaml, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
 import { declare, type Extras, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { folderOf, nameOf } from '../paths.ts';
-import { requirementAt } from '../requirementText.ts';
+import { readCondaRequirements } from './condaRequirements.ts';
 import { pythonVersionIn } from './condaSpec.ts';
 
 const PLACE = 'conda-environment.python';
@@ -34,7 +34,7 @@ export const condaEnvironment: FileKind = {
     'conda{-,_}env*.{yaml,yml}',
     'ci/**/*.{yaml,yml}',
   ],
-  contains: 'python',
+  contains: ['python', 'pip:'],
   comment: '#',
   places: [{ id: PLACE, where: '`dependencies[]`: `python=3.12`', role: 'runs', notation: 'conda' }],
   variant: useOf,
@@ -43,8 +43,7 @@ export const condaEnvironment: FileKind = {
     const list = yamlAt(root, 'dependencies');
     if (list?.kind !== 'sequence') return readingOf([]);
     const declarations = yamlItems(list).flatMap(({ value }) => readDependency(document, value));
-    const requirements = yamlItems(list).flatMap(({ value }) => readPip(document, yamlAt(value, 'pip')));
-    return readingOf(declarations, requirements);
+    return readingOf(declarations, readCondaRequirements(document, list, declarations[0]?.versions));
   },
 };
 
@@ -60,13 +59,4 @@ function readDependency(document: Document, node: YamlNode | undefined): Declara
   // A word without a digit (`python=PYTHON_VERSION`) is replaced before Conda reads it.
   if (span === undefined || !/\d|\{/.test(document.text.slice(span.start, span.end))) return [];
   return [declare(document, span, PLACE, 'runs', conda, extras[useOf(document.path)])];
-}
-
-/** What pip installs into the environment, as far as it is a requirement: options, paths and addresses stand there too. */
-function readPip(document: Document, list: YamlNode | undefined): Requirement[] {
-  return yamlItems(list).flatMap(({ value, remove }) => {
-    if (value?.kind !== 'scalar' || !value.verbatim || !value.value.includes(';')) return [];
-    const requirement = requirementAt(document, value.content, 'conda-environment.pip', { remove });
-    return requirement.error === undefined ? requirement : [];
-  });
 }

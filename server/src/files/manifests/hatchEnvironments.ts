@@ -51,8 +51,14 @@ function readOverrides(document: Document, environment: TomlTable, prefix: strin
   });
 }
 
-/** `dependencies` and `extra-dependencies` of environments. */
-export const readHatchRequirements = (document: Document, environments: TomlValue | undefined, place: string): Requirement[] =>
-  tablesIn(environments).flatMap((environment) =>
-    ['dependencies', 'extra-dependencies'].flatMap((key) => requirementsIn(document, tomlAt(environment, key), place)),
+/** `dependencies` and `extra-dependencies` of environments, each of which has a Python of its own. */
+export function readHatchRequirements(document: Document, environments: TomlValue | undefined, place: string): Requirement[] {
+  if (environments?.kind !== 'table') return [];
+  return [...environments.entries.values()].flatMap(({ key: { name: group }, value }) =>
+    value.kind === 'table'
+      ? ['dependencies', 'extra-dependencies'].flatMap((key) =>
+          requirementsIn(document, tomlAt(value, key), place, { kind: 'dev', group, isolated: true }),
+        )
+      : [],
   );
+}

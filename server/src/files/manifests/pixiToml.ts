@@ -1,6 +1,7 @@
 import { parseToml } from '../../syntax/toml.ts';
 import { readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
+import { readPixiRequirements } from './pixiRequirements.ts';
 import { pixiPlaces, readPixi } from './pixiWorkspace.ts';
 
 /** pixi.toml (pixi.sh, "Pixi manifest"). */
@@ -9,8 +10,10 @@ export const pixiToml: FileKind = {
   title: 'pixi.toml',
   isSign: true,
   paths: ['pixi.toml'],
-  contains: 'python',
   comment: '#',
   places: pixiPlaces('pixi', ''),
-  read: (document) => readingOf(readPixi(document, parseToml(document.text).root, 'pixi')),
+  read(document) {
+    const { root } = parseToml(document.text);
+    return readingOf(readPixi(document, root, 'pixi'), readPixiRequirements(document, root, 'pixi'));
+  },
 };

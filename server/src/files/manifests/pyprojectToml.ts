@@ -1,17 +1,18 @@
-import type { Declaration } from '../../project/declaration.ts';
-import type { Document } from '../../project/span.ts';
-import { parseToml, type TomlTable, type TomlValue, tomlAt, tomlData } from '../../syntax/toml.ts';
+import { parseToml, type TomlTable, tomlAt, tomlData } from '../../syntax/toml.ts';
 import { readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
+import { withOrigins } from '../requirementOrigins.ts';
 import { readCibuildwheel, selectorPlaces } from '../tools/cibuildwheelSelectors.ts';
 import { readToxTable, readToxTableRequirements, toxTablePlaces } from '../tools/toxTable.ts';
+import { pyprojectOrigins } from './packageOrigins.ts';
+import { readPixiRequirements } from './pixiRequirements.ts';
 import { pixiPlaces, readPixi } from './pixiWorkspace.ts';
 import { readDependencies } from './pyprojectToml/dependencies.ts';
 import { hatchPlaces, readHatch } from './pyprojectToml/hatch.ts';
 import { readManifest } from './pyprojectToml/manifest.ts';
 import { metadataPlaces, readMetadata } from './pyprojectToml/metadata.ts';
 import { pdmPlaces, readPdm } from './pyprojectToml/pdm.ts';
-import { poetryPlaces, readPoetryConditions, readPoetryMarkers } from './pyprojectToml/poetry.ts';
+import { poetryPlaces, readPoetryConditions, readPoetryRequirements } from './pyprojectToml/poetry.ts';
 import { readTargets, targetPlaces } from './pyprojectToml/targets.ts';
 import { readUv, uvPlaces } from './pyprojectToml/uv.ts';
 import { readAbiFeatures } from './stableAbi.ts';
@@ -40,6 +41,7 @@ export const pyprojectToml: FileKind = {
   ],
   read(document) {
     const { root, problems } = parseToml(document.text);
+    const pixi = tomlAt(root, 'tool', 'pixi');
     const declarations = [
       ...readMetadata(document, root),
       ...readPoetryConditions(document, root),
@@ -49,17 +51,18 @@ export const pyprojectToml: FileKind = {
       ...readCibuildwheel(document, tomlAt(root, 'tool', 'cibuildwheel')),
       ...readUv(document, root),
       ...readPdm(document, root),
-      ...readPixiTable(document, tomlAt(root, 'tool', 'pixi')),
+      ...(pixi?.kind === 'table' ? readPixi(document, pixi, PIXI) : []),
       ...readAbiFeatures(document, tomlAt(root, 'tool', 'maturin', 'features'), MATURIN),
     ];
     const requirements = [
       ...readDependencies(document, root),
-      ...readPoetryMarkers(document, root),
+      ...readPoetryRequirements(document, root),
       ...readToxTableRequirements(document, tomlAt(root, 'tool', 'tox')),
+      ...(pixi?.kind === 'table' ? readPixiRequirements(document, pixi, PIXI) : []),
     ];
     const reading = readingOf(
       declarations,
-      requirements,
+      withOrigins(requirements, pyprojectOrigins(root)),
       problems.map((problem) => ({ ...problem, path: document.path })),
     );
     const manifest = readManifest(document, root);
@@ -69,9 +72,6 @@ export const pyprojectToml: FileKind = {
     return reading;
   },
 };
-
-const readPixiTable = (document: Document, pixi: TomlValue | undefined): Declaration[] =>
-  pixi?.kind === 'table' ? readPixi(document, pixi, PIXI) : [];
 
 const asMap = (table: TomlTable): ReadonlyMap<string, unknown> =>
   new Map([...table.entries].map(([key, { value }]) => [key, tomlData(value)]));

@@ -1,11 +1,11 @@
 import { classifier } from '../../notations/classifier.ts';
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Manifest, Requirement } from '../../project/declaration.ts';
+import type { Declaration, Manifest, Requirement, RequirementKind } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
 import { type IniEntry, type IniFile, iniEntry, iniSections, readIni } from '../../syntax/ini.ts';
 import { declare, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
-import { requirementAt } from '../requirementText.ts';
+import { type RequirementExtras, requirementAt } from '../requirementText.ts';
 import { flake8, isortShared, limitedApi, pylintShared, pytype, readIniTargets, vermin } from '../tools/iniTargets.ts';
 import { mypyPlace, readMypy } from '../tools/mypySettings.ts';
 import { mappingPlaces, readMapping } from '../tools/toxMapping.ts';
@@ -67,19 +67,25 @@ function readMetadata(document: Document, file: IniFile): Declaration[] {
   ];
 }
 
+const lists: readonly (readonly [key: string, kind: RequirementKind])[] = [
+  ['install_requires', 'runtime'],
+  ['setup_requires', 'build'],
+  ['tests_require', 'dev'],
+];
+
 function readDependencies(document: Document, file: IniFile): Requirement[] {
-  const options = ['install_requires', 'setup_requires', 'tests_require'].flatMap((name) => iniEntry(file, 'options', name) ?? []);
   const extras = iniSections(file, 'options.extras_require').flatMap(({ entries }) => entries);
   return [
-    ...options.flatMap((entry) => requirementsOf(document, entry, `setup-cfg.${entry.name.replaceAll('_', '-')}`)),
-    ...extras.flatMap((entry) => requirementsOf(document, entry, 'setup-cfg.extras-require')),
+    ...lists.flatMap(([key, kind]) => {
+      const entry = iniEntry(file, 'options', key);
+      return entry === undefined ? [] : requirementsOf(document, entry, `setup-cfg.${key.replaceAll('_', '-')}`, { kind });
+    }),
+    ...extras.flatMap((entry) => requirementsOf(document, entry, 'setup-cfg.extras-require', { kind: 'optional', group: entry.name })),
   ];
 }
 
-const requirementsOf = (document: Document, { lines }: IniEntry, place: string): Requirement[] =>
-  lines.flatMap((line) =>
-    /^(?:file|attr):/.test(line.text.slice(0, 5)) ? [] : requirementAt(document, line, place, { remove: line.remove }),
-  );
+const requirementsOf = (document: Document, { lines }: IniEntry, place: string, given: RequirementExtras): Requirement[] =>
+  lines.flatMap((line) => (/^(?:file|attr):/.test(line.text.slice(0, 5)) ? [] : requirementAt(document, line, place, given, line)));
 
 function readManifest(file: IniFile): Manifest | undefined {
   const name = iniEntry(file, 'metadata', 'name');

@@ -1,11 +1,13 @@
 import { classifier } from '../../notations/classifier.ts';
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Manifest, Requirement } from '../../project/declaration.ts';
+import type { Declaration, Manifest, Requirement, RequirementKind } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
+import { nothing } from '../../python/versionSet.ts';
 import { type PythonCall, type PythonItem, type PythonLiteral, type PythonValue, pythonCalls } from '../../syntax/python.ts';
 import { declare, declareComposed, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
-import { requirementAt } from '../requirementText.ts';
+import { pythonsOfMarker } from '../packageEntries.ts';
+import { type RequirementExtras, requirementAt } from '../requirementText.ts';
 import { guardPlaces, readGuards } from './setupPy/versionGuards.ts';
 import { namesMinor } from './troveClassifier.ts';
 
@@ -62,23 +64,35 @@ function readClassifiers(document: Document, call: PythonCall): Declaration[] {
 
 const itemOf = ({ remove, insert }: PythonItem, list: number) => ({ list, remove, insert });
 
+const lists: readonly (readonly [keyword: string, kind: RequirementKind])[] = [
+  ['install_requires', 'runtime'],
+  ['setup_requires', 'build'],
+  ['tests_require', 'dev'],
+];
+
 function readDependencies(document: Document, call: PythonCall): Requirement[] {
   const extras = keyword(call, 'extras_require');
   return [
-    ...['install_requires', 'setup_requires', 'tests_require'].flatMap((name) =>
-      requirementsOf(document, keyword(call, name), `setup-py.${name.replaceAll('_', '-')}`),
-    ),
+    ...lists.flatMap(([name, kind]) => requirementsOf(document, keyword(call, name), `setup-py.${name.replaceAll('_', '-')}`, { kind })),
     ...(extras?.kind === 'dictionary'
-      ? extras.entries.flatMap(({ value }) => requirementsOf(document, value, 'setup-py.extras-require'))
+      ? extras.entries.flatMap(({ key, value }) => requirementsOf(document, value, 'setup-py.extras-require', extraOf(key.value)))
       : []),
   ];
 }
 
-function requirementsOf(document: Document, list: PythonValue | undefined, place: string): Requirement[] {
+/** `'test:python_version<"3.11"'`: an extra, and the marker of all it lists (setuptools, "Platform-specific dependencies"). */
+function extraOf(key: string): RequirementExtras {
+  const colon = key.indexOf(':');
+  const group = colon < 0 ? key : key.slice(0, colon);
+  const pythons = colon < 0 ? undefined : (pythonsOfMarker(key.slice(colon + 1)) ?? nothing);
+  return { kind: group === '' ? 'runtime' : 'optional', group: group === '' ? undefined : group, pythons };
+}
+
+function requirementsOf(document: Document, list: PythonValue | undefined, place: string, given: RequirementExtras): Requirement[] {
   if (list?.kind !== 'list') return [];
-  return list.items.flatMap(({ value, remove }) => {
-    const literal = literalOf(value);
-    return literal === undefined ? [] : requirementAt(document, literal.content, place, { remove });
+  return list.items.flatMap((item) => {
+    const literal = literalOf(item.value);
+    return literal === undefined ? [] : requirementAt(document, literal.content, place, given, item);
   });
 }
 

@@ -1,15 +1,20 @@
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Requirement } from '../../project/declaration.ts';
+import type { Declaration, Requirement, RequirementKind } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
 import { type TomlTable, tomlAt } from '../../syntax/toml.ts';
 import { declareMarkers } from '../markerVersions.ts';
 import { declareValue, isPlain, requirementsIn } from '../tomlValues.ts';
 
 /** The lists of PEP 508 strings (docs.astral.sh/uv, "Settings"). */
-export const uvLists = ['dev-dependencies', 'constraint-dependencies', 'override-dependencies', 'build-constraint-dependencies'];
+const lists: readonly (readonly [key: string, kind: RequirementKind])[] = [
+  ['dev-dependencies', 'dev'],
+  ['constraint-dependencies', 'constraint'],
+  ['override-dependencies', 'override'],
+  ['build-constraint-dependencies', 'constraint'],
+];
 
 export const readUvRequirements = (document: Document, uv: TomlTable, place: string): Requirement[] =>
-  uvLists.flatMap((key) => requirementsIn(document, tomlAt(uv, key), place));
+  lists.flatMap(([key, kind]) => requirementsIn(document, tomlAt(uv, key), place, { kind }));
 
 /** `environments` and `required-environments`: markers that narrow what is resolved for. */
 export function readUvEnvironments(document: Document, uv: TomlTable, place: string): Declaration[] {

@@ -2,7 +2,9 @@ import { dotted } from '../../notations/dotted.ts';
 import { parseToml, tomlAt } from '../../syntax/toml.ts';
 import { readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
+import { withOrigins } from '../requirementOrigins.ts';
 import { declareValue } from '../tomlValues.ts';
+import { uvOrigins } from './packageOrigins.ts';
 import { readUvEnvironments, readUvRequirements } from './uvSettings.ts';
 
 /** uv.toml, which stands for the table `tool.uv` of pyproject.toml (docs.astral.sh/uv, "Configuration files"). */
@@ -11,7 +13,7 @@ export const uvToml: FileKind = {
   title: 'uv.toml',
   isSign: true,
   paths: ['uv.toml'],
-  contains: 'python',
+  contains: ['python', 'dependencies'],
   comment: '#',
   places: [
     { id: 'uv.python-version', where: '`[pip] python-version`', role: 'targets', notation: 'dotted' },
@@ -23,6 +25,7 @@ export const uvToml: FileKind = {
       traits: ['inferable'],
     });
     const environments = readUvEnvironments(document, root, 'uv.environments');
-    return readingOf(version === undefined ? environments : [version, ...environments], readUvRequirements(document, root, 'uv'));
+    const requirements = withOrigins(readUvRequirements(document, root, 'uv'), uvOrigins(root));
+    return readingOf(version === undefined ? environments : [version, ...environments], requirements);
   },
 };

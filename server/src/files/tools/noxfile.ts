@@ -1,17 +1,22 @@
 import { pythonRequest } from '../../notations/pythonRequest.ts';
-import type { Declaration } from '../../project/declaration.ts';
+import type { Declaration, Requirement } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
 import { type PythonCall, type PythonItem, type PythonValue, pythonCalls } from '../../syntax/python.ts';
 import { declare, type Extras, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { pythonScript } from '../pythonScript.ts';
+import { originOfOptions } from '../requirementOrigins.ts';
+import { requirementAt } from '../requirementText.ts';
+import { isFile } from './toxRequirements.ts';
 
 const SESSION = 'nox.session';
 const PYTHON = 'nox.python';
+const INSTALL = 'nox.install';
 
 const sessions: ReadonlySet<string> = new Set(['nox.session', 'session', 'nox_poetry.session', 'nox_uv.session']);
 const parametrizations: ReadonlySet<string> = new Set(['nox.parametrize', 'parametrize']);
-const names: ReadonlySet<string> = new Set([...sessions, ...parametrizations]);
+const installs: ReadonlySet<string> = new Set(['session.install', 's.install']);
+const names: ReadonlySet<string> = new Set([...sessions, ...parametrizations, ...installs]);
 
 const tested: Extras = { stage: 'development', system: 'nox' };
 const single: Extras = { stage: 'development', traits: ['auxiliary'] };
@@ -33,15 +38,14 @@ export const noxfile: FileKind = {
     ...pythonScript.places,
   ],
   read(document) {
-    const found = pythonCalls(document.text, names).flatMap((call) =>
-      sessions.has(call.name) ? readSession(document, call) : readParametrization(document, call),
-    );
+    const calls = pythonCalls(document.text, names);
+    const found = calls.flatMap((call) => (sessions.has(call.name) ? readSession(document, call) : readParametrization(document, call)));
     // A name that several sessions share stands for the same text each time; who tests on it says more than who runs it.
     const seen = new Map<number, Declaration>();
     for (const one of found) if (seen.get(one.start)?.role !== 'tests') seen.set(one.start, one);
     // nox installs what the inline metadata of the file asks for (PEP 723). Its code runs beside nox, whatever Python that has.
     const { requirements, declarations } = pythonScript.read(document);
-    return readingOf([...seen.values(), ...declarations], requirements);
+    return readingOf([...seen.values(), ...declarations], [...requirements, ...calls.flatMap((call) => readInstall(document, call))]);
   },
 };
 
@@ -71,7 +75,8 @@ function declareLiteral(document: Document, value: PythonValue, place: string, r
 }
 
 /** `@nox.parametrize("python", […])` chooses the interpreter; with more names each item is a tuple of them. */
-function readParametrization(document: Document, { positional }: PythonCall): Declaration[] {
+function readParametrization(document: Document, { name, positional }: PythonCall): Declaration[] {
+  if (!parametrizations.has(name)) return [];
   const [named, values] = positional;
   if (named === undefined || values?.kind !== 'list') return [];
   const parameters = parametersOf(named);
@@ -85,3 +90,41 @@ function parametersOf(value: PythonValue): readonly string[] {
   if (value.kind === 'string') return value.value.split(',', 20).map((name) => name.trim());
   return value.kind === 'list' ? value.items.map((item) => (item.value.kind === 'string' ? item.value.value : '')) : [];
 }
+
+/** `session.install("pytest>=8")`: what a session installs, literally, into the environment it has for the Python it runs on. */
+function readInstall(document: Document, { name, positional }: PythonCall): Requirement[] {
+  if (!installs.has(name)) return [];
+  const origin = originOfOptions(positional.map((value) => (value.kind === 'string' ? value.value : '')));
+  return positional.flatMap((value, index) => {
+    const literal = literalOf(value);
+    if (literal === undefined || isOption(value) || takesValue(positional[index - 1])) return [];
+    const requirement = requirementAt(document, literal.content, INSTALL, { ...origin, kind: 'dev', isolated: true });
+    return requirement.error !== undefined || isFile(requirement.text) ? [] : requirement;
+  });
+}
+
+const literalOf = (value: PythonValue) =>
+  value.kind === 'string' && value.parts.length === 1 && value.parts[0]!.verbatim ? value.parts[0] : undefined;
+
+const isOption = (value: PythonValue): boolean => value.kind === 'string' && value.value.startsWith('-');
+
+/** Options of pip with a value of its own (`-r requirements.txt`, `--index-url URL`); switches have none. */
+const takesValue = (value: PythonValue | undefined): boolean =>
+  value?.kind === 'string' && /^(?:-[a-zA-Z]|--[a-z-]{1,40})$/.test(value.value) && !switches.has(value.value);
+
+const switches: ReadonlySet<string> = new Set([
+  '-U',
+  '-q',
+  '-v',
+  '-I',
+  '--upgrade',
+  '--pre',
+  '--no-deps',
+  '--quiet',
+  '--verbose',
+  '--no-cache-dir',
+  '--force-reinstall',
+  '--no-index',
+  '--prefer-binary',
+  '--no-build-isolation',
+]);

@@ -9,6 +9,7 @@ import { readYaml, type YamlItem, type YamlNode, yamlAt, yamlItems } from '../..
 import { declare, type Extras, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { declareScalar, itemOf } from '../yamlValues.ts';
+import { readHookRequirements } from './preCommitRequirements.ts';
 
 /** pre-commit's configuration (pre-commit.com, "Adding pre-commit plugins to your project"). */
 export const preCommit: FileKind = {
@@ -43,7 +44,10 @@ export const preCommit: FileKind = {
       ]),
     ];
     // What an anchor names is met again wherever its alias stands.
-    return readingOf(found.filter(({ start }) => !seen.has(start) && seen.add(start)));
+    return readingOf(
+      found.filter(({ start }) => !seen.has(start) && seen.add(start)),
+      readHookRequirements(document, root),
+    );
   },
 };
 

@@ -5,9 +5,12 @@ import { readIni } from '../../syntax/ini.ts';
 import { type TomlArray, type TomlTable, type TomlValue, tomlAt, tomlListItem } from '../../syntax/toml.ts';
 import { declareComposed, shifted } from '../declare.ts';
 import type { Place } from '../fileKind.ts';
+import { originOfOptions } from '../requirementOrigins.ts';
+import type { RequirementExtras } from '../requirementText.ts';
 import { declareValue, isPlain, keyText, requirementsIn } from '../tomlValues.ts';
 import { basePython, declareCondition, declareEnvironment, type Environment } from './toxEnvironments.ts';
 import { mappingTablePlaces, readMappingTable } from './toxMapping.ts';
+import { isFile, pythonsNamed } from './toxRequirements.ts';
 import { readTox } from './toxSettings.ts';
 
 /** The places of tox's settings in TOML, in the table `prefix` or at the top of the file. */
@@ -29,15 +32,27 @@ export function readToxTable(document: Document, tox: TomlValue | undefined): De
   return [...readList(document, tomlAt(tox, 'env_list')), ...readEnvironments(document, tox), ...readMappingTable(document, tox)];
 }
 
-/** What environments install under a marker. */
+/** What environments install: those of `env_run_base` for every Python that is tested, of others for theirs. */
 export function readToxTableRequirements(document: Document, tox: TomlValue | undefined): Requirement[] {
   if (tox?.kind !== 'table') return [];
-  return tablesOf(tox).flatMap((table) =>
-    table?.kind === 'table'
-      ? requirementsIn(document, tomlAt(table, 'deps'), 'tox.deps').filter(
-          ({ marker, error }) => marker !== undefined && error === undefined,
-        )
-      : [],
+  const environments = tomlAt(tox, 'env');
+  const named = environments?.kind === 'table' ? [...environments.entries.values()] : [];
+  return [
+    ...readDeps(document, tomlAt(tox, 'env_run_base'), {}),
+    ...named.flatMap((entry) => {
+      const key = keyText(document, entry);
+      const pythons = key === undefined ? undefined : pythonsNamed(document, key);
+      return readDeps(document, entry.value, { group: entry.key.name, isolated: true, pythons });
+    }),
+  ];
+}
+
+function readDeps(document: Document, table: TomlValue | undefined, given: RequirementExtras): Requirement[] {
+  const list = table?.kind === 'table' ? tomlAt(table, 'deps') : undefined;
+  if (list?.kind !== 'array') return [];
+  const origin = originOfOptions(list.items.map(({ value }) => (value.kind === 'string' ? value.value : '')));
+  return requirementsIn(document, list, 'tox.deps', { ...given, ...origin, kind: 'dev' }).filter(
+    ({ error, text }) => error === undefined && !isFile(text),
   );
 }
 

@@ -1,27 +1,68 @@
-import type { Requirement } from '../../../project/declaration.ts';
+import { pep440 } from '../../../notations/pep440.ts';
+import { pipfile } from '../../../notations/pipfile.ts';
+import type { Requirement, RequirementKind } from '../../../project/declaration.ts';
 import type { Document } from '../../../project/span.ts';
+import type { VersionSet } from '../../../python/versionSet.ts';
 import { type TomlTable, tomlAt } from '../../../syntax/toml.ts';
+import { entryRequirement, packageEntries } from '../../packageEntries.ts';
 import { requirementsIn } from '../../tomlValues.ts';
-import { uvLists } from '../uvSettings.ts';
+import { readUvRequirements } from '../uvSettings.ts';
 import { hatchDependencies } from './hatch.ts';
 
-/** Lists of PEP 508 strings: by their place, the keys that lead to one list or to a table of lists. */
-const lists: readonly (readonly [place: string, keys: readonly string[], each: boolean])[] = [
-  ['pyproject.dependencies', ['project', 'dependencies'], false],
-  ['pyproject.optional-dependencies', ['project', 'optional-dependencies'], true],
-  ['pyproject.dependency-groups', ['dependency-groups'], true],
-  ['pyproject.build-system', ['build-system', 'requires'], false],
-  ...uvLists.map((key) => ['pyproject.uv', ['tool', 'uv', key], false] as const),
-  ['pyproject.pdm', ['tool', 'pdm', 'dev-dependencies'], true],
-  ['pyproject.flit', ['tool', 'flit', 'metadata', 'requires'], false],
-  ['pyproject.flit', ['tool', 'flit', 'metadata', 'requires-extra'], true],
+interface List {
+  readonly place: string;
+  readonly kind: RequirementKind;
+  readonly keys: readonly string[];
+  /** It is a table of lists, each of a name of its own. */
+  readonly each?: true;
+}
+
+/** Lists of PEP 508 strings. */
+const lists: readonly List[] = [
+  { place: 'pyproject.dependencies', kind: 'runtime', keys: ['project', 'dependencies'] },
+  { place: 'pyproject.optional-dependencies', kind: 'optional', keys: ['project', 'optional-dependencies'], each: true },
+  { place: 'pyproject.dependency-groups', kind: 'group', keys: ['dependency-groups'], each: true },
+  { place: 'pyproject.build-system', kind: 'build', keys: ['build-system', 'requires'] },
+  { place: 'pyproject.pdm', kind: 'dev', keys: ['tool', 'pdm', 'dev-dependencies'], each: true },
+  { place: 'pyproject.flit', kind: 'runtime', keys: ['tool', 'flit', 'metadata', 'requires'] },
+  { place: 'pyproject.flit', kind: 'optional', keys: ['tool', 'flit', 'metadata', 'requires-extra'], each: true },
 ];
 
 export function readDependencies(document: Document, root: TomlTable): Requirement[] {
-  const found = lists.flatMap(([place, keys, each]) => {
-    const value = tomlAt(root, ...keys);
-    if (!each) return requirementsIn(document, value, place);
-    return value?.kind === 'table' ? [...value.entries.values()].flatMap((entry) => requirementsIn(document, entry.value, place)) : [];
+  const uv = tomlAt(root, 'tool', 'uv');
+  return [
+    ...lists.flatMap((list) => readList(document, root, list)),
+    ...(uv?.kind === 'table' ? readUvRequirements(document, uv, 'pyproject.uv') : []),
+    ...readOverrides(document, root),
+    ...hatchDependencies(document, root),
+  ];
+}
+
+function readList(document: Document, root: TomlTable, { place, kind, keys, each }: List): Requirement[] {
+  const value = tomlAt(root, ...keys);
+  if (each !== true) return requirementsIn(document, value, place, { kind });
+  if (value?.kind !== 'table') return [];
+  return [...value.entries.values()].flatMap(({ key: { name: group }, value: list }) => {
+    const pythons = kind === 'group' ? pythonsOfGroup(root, group) : undefined;
+    const found = requirementsIn(document, list, place, { kind, group, pythons });
+    // PDM's lists know options of pip (pdm-project.org, "Editable dependencies").
+    return place === 'pyproject.pdm' ? found.filter(({ text }) => !text.startsWith('-')) : found;
   });
-  return [...found, ...hatchDependencies(document, root)];
+}
+
+/** `[tool.uv.dependency-groups] dev = { requires-python = ">=3.12" }` (docs.astral.sh/uv, "Managing dependencies"). */
+function pythonsOfGroup(root: TomlTable, group: string): VersionSet | undefined {
+  const range = tomlAt(root, 'tool', 'uv', 'dependency-groups', group, 'requires-python');
+  const meaning = range?.kind === 'string' ? pep440.read(range.value) : undefined;
+  return meaning?.kind === 'versions' ? meaning.versions : undefined;
+}
+
+/** What PDM shall take whatever others ask for (pdm-project.org, "Override the resolved package versions"); addresses among it are no versions. */
+function readOverrides(document: Document, root: TomlTable): Requirement[] {
+  const dialect = { place: 'pyproject.pdm', notation: pipfile, markers: [] };
+  return packageEntries(document, tomlAt(root, 'tool', 'pdm', 'resolution', 'overrides')).flatMap((entry) =>
+    entry.value.kind === 'string' && !entry.value.value.includes(':')
+      ? (entryRequirement(document, entry, dialect, { kind: 'override' }) ?? [])
+      : [],
+  );
 }

@@ -13,7 +13,10 @@ export function readManifest(document: Document, root: TomlTable): Manifest | un
 }
 
 function projectManifest(document: Document, root: TomlTable, project: TomlTable): Manifest {
-  const dynamicRequires = stringsIn(tomlAt(project, 'dynamic')).includes('requires-python');
+  const range = tomlAt(project, 'requires-python');
+  // A value that is being typed is there, though nothing can be read of it yet.
+  const isHalfWritten = range?.kind === 'string' || range?.kind === 'invalid';
+  const dynamicRequires = isHalfWritten || stringsIn(tomlAt(project, 'dynamic')).includes('requires-python');
   const insertRequires = project.entries.has('requires-python') || dynamicRequires ? undefined : insertionIn(document, project);
   return {
     distributable: project.entries.has('name') && !keptToItself(root, project),

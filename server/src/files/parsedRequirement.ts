@@ -1,0 +1,77 @@
+import { parseRequirement } from '../packages/requirement.ts';
+import type { Requirement, RequirementSource } from '../project/declaration.ts';
+import type { Span } from '../project/span.ts';
+import { type SpecifierClause, setOf } from '../python/specifiers.ts';
+import { everything, type VersionSet } from '../python/versionSet.ts';
+
+/** What a text says wherever it stands: offsets count in the text. The same requirement stands in many files and stays while one types. */
+export interface ParsedRequirement {
+  readonly name: string;
+  /** Where the name stands, where that is not the beginning. */
+  readonly nameAt: Span | undefined;
+  readonly extras: readonly string[];
+  readonly specifier: string;
+  readonly specifierAt: Span | undefined;
+  readonly versions: VersionSet | undefined;
+  readonly pinned: string | undefined;
+  readonly url: string | undefined;
+  readonly source: RequirementSource | undefined;
+  readonly marker: Span | undefined;
+  readonly error: Requirement['error'];
+}
+
+const remembered = new Map<string, ParsedRequirement>();
+const MEMORY = 20_000;
+const NONE: readonly string[] = [];
+
+/** Reads a requirement of PEP 508, or takes what the same text said before. */
+export function parsedRequirement(text: string): ParsedRequirement {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const made = parseAnew(text);
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(text, made);
+  return made;
+}
+
+const nothingRead = {
+  nameAt: undefined,
+  extras: NONE,
+  specifier: '',
+  specifierAt: undefined,
+  versions: undefined,
+  pinned: undefined,
+  url: undefined,
+  source: undefined,
+  marker: undefined,
+};
+
+function parseAnew(text: string): ParsedRequirement {
+  const parsed = parseRequirement(text);
+  if ('error' in parsed) return { ...nothingRead, name: leadingName(text), error: { message: parsed.error, at: parsed.at } };
+  const { name, specifier, specifiers, url, spans } = parsed;
+  return {
+    name,
+    nameAt: spans.name.start === 0 ? undefined : spans.name,
+    extras: parsed.extras.length === 0 ? NONE : parsed.extras,
+    specifier,
+    specifierAt: spans.specifier,
+    versions: specifiers.clauses.length === 0 ? everything : setOf(specifiers),
+    pinned: pinOf(specifiers.clauses),
+    url,
+    source: url === undefined ? undefined : sourceOf(url),
+    marker: spans.marker,
+    error: undefined,
+  };
+}
+
+const pinOf = ([only, more]: readonly SpecifierClause[]): string | undefined =>
+  more === undefined && (only?.operator === '===' || (only?.operator === '==' && !only.wildcard)) ? only.version : undefined;
+
+/** Where an address leads: to a repository, a file of this machine, or anything else. */
+export function sourceOf(url: string): RequirementSource {
+  if (/^(?:git|hg|svn|bzr)\+/i.test(url)) return 'git';
+  return /^(?:file:|\.|[\\/])/i.test(url) ? 'path' : 'url';
+}
+
+const leadingName = (text: string): string => /^\s*([A-Za-z0-9][\w.-]{0,100})?/.exec(text)?.[1] ?? '';
