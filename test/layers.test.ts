@@ -9,7 +9,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
   ['server/src/python/', ['server/src/python/']],
   ['server/src/packages/', ['server/src/packages/', 'server/src/python/']],
   ['server/src/notations/', ['server/src/notations/', 'server/src/python/', 'server/src/packages/', 'semver']],
-  ['server/src/project/', ['server/src/project/', 'server/src/python/', 'type:server/src/notations/']],
+  ['server/src/project/', ['server/src/project/', 'server/src/python/', 'type:server/src/notations/', 'type:server/src/packages/']],
   ['server/src/syntax/', ['server/src/syntax/', 'server/src/project/span.ts', '@lezer/common', '@lezer/python']],
   [
     'server/src/files/',
@@ -41,6 +41,20 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/python/',
       'server/src/places.ts',
       'type:server/src/',
+    ],
+  ],
+  ['server/src/locks/', ['server/src/locks/', 'server/src/packages/', 'server/src/host.ts']],
+  [
+    'server/src/indexes/',
+    [
+      'server/src/indexes/',
+      'server/src/packages/',
+      'server/src/python/',
+      'server/src/host.ts',
+      'server/src/interpreters/userConfig.ts',
+      'server/src/interpreters/userFolders.ts',
+      'server/src/interpreters/paths.ts',
+      'node:crypto',
     ],
   ],
   [
@@ -76,7 +90,9 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
   ],
   ['server/src/cli/', ['server/src/', 'node:', '@iarna/toml', 'diff']],
   ['client/src/', ['client/src/', 'server/src/protocol.ts', 'vscode', 'vscode-languageclient', 'type:@vscode/', 'node:']],
-  ['server/src/nodeHost.ts', ['server/src/host.ts', 'node:']],
+  ['server/src/nodeHost.ts', ['server/src/host.ts', 'server/src/nodeNetwork.ts', 'server/src/nodeKeeping.ts', 'node:']],
+  ['server/src/nodeNetwork.ts', ['server/src/host.ts', 'node:']],
+  ['server/src/nodeKeeping.ts', ['server/src/host.ts', 'node:']],
   ['server/src/engine.ts', ['node:v8']],
   [
     'server/src/',
@@ -88,6 +104,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/project/',
       'server/src/rules/',
       'server/src/interpreters/',
+      'server/src/indexes/',
       'server/src/*.ts',
     ],
   ],
