@@ -1,7 +1,7 @@
 import { parseRequirement } from '../packages/requirement.ts';
 import type { Requirement, RequirementSource } from '../project/declaration.ts';
 import type { Span } from '../project/span.ts';
-import { type SpecifierClause, setOf } from '../python/specifiers.ts';
+import { type SpecifierClause, type SpecifierSet, setOf } from '../python/specifiers.ts';
 import { everything, type VersionSet } from '../python/versionSet.ts';
 
 /** What a text says wherever it stands: offsets count in the text. The same requirement stands in many files and stays while one types. */
@@ -56,13 +56,27 @@ function parseAnew(text: string): ParsedRequirement {
     extras: parsed.extras.length === 0 ? NONE : parsed.extras,
     specifier,
     specifierAt: spans.specifier,
-    versions: specifiers.clauses.length === 0 ? everything : setOf(specifiers),
+    versions: versionsOf(specifier, specifiers),
     pinned: pinOf(specifiers.clauses),
     url,
     source: url === undefined ? undefined : sourceOf(url),
     marker: spans.marker,
     error: undefined,
   };
+}
+
+const sets = new Map<string, VersionSet>();
+const MOST_SETS = 5_000;
+
+/** Packages are many, and the ways to limit them few: equal texts share one set. */
+function versionsOf(text: string, specifiers: SpecifierSet): VersionSet {
+  if (specifiers.clauses.length === 0) return everything;
+  const known = sets.get(text);
+  if (known !== undefined) return known;
+  const made = setOf(specifiers);
+  if (sets.size >= MOST_SETS) sets.clear();
+  sets.set(text, made);
+  return made;
 }
 
 const pinOf = ([only, more]: readonly SpecifierClause[]): string | undefined =>
