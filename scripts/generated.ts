@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileKinds } from '../server/src/files/index.ts';
 import { rules } from '../server/src/rules/index.ts';
+import type { Rule } from '../server/src/rules/rule.ts';
 import { type SettingDescription, settingDescriptions } from '../server/src/settings.ts';
 
 /** Every generated file with the text it should have. */
@@ -60,10 +61,12 @@ function placesTable(): string {
   return table(['kind', 'files', 'place', 'role', 'notation'], rows);
 }
 
+const defaultOf = ({ severity, off }: Rule) => (off === true ? 'off' : severity);
+
 const rulesTable = (folder: string) =>
   table(
     ['rule', 'default', 'finding'],
-    rules.map(({ id, severity, description }) => [`[${code(id)}](${folder}${id}.md)`, severity, description]),
+    rules.map((rule) => [`[${code(rule.id)}](${folder}${rule.id}.md)`, defaultOf(rule), rule.description]),
   );
 
 function settingsTable(): string {
@@ -111,7 +114,7 @@ function configuration(): Record<string, unknown> {
       markdownDescription: description('severities'),
       additionalProperties: false,
       properties: Object.fromEntries(
-        rules.map((rule) => [rule.id, { enum: severities, default: rule.severity, description: rule.description }]),
+        rules.map((rule) => [rule.id, { enum: severities, default: defaultOf(rule), description: rule.description }]),
       ),
     },
     'requiresPython.exclude': { type: 'array', default: [], items: { type: 'string' }, markdownDescription: description('exclude') },
@@ -128,6 +131,12 @@ function configuration(): Record<string, unknown> {
       markdownDescription: description('purpose'),
     },
     'requiresPython.baseline': { type: 'string', default: '', markdownDescription: description('baseline') },
+    'requiresPython.dependencies.coverage': {
+      type: 'string',
+      enum: ['', 'lower-bound', 'whole-range'],
+      default: '',
+      markdownDescription: description('dependencies.coverage'),
+    },
     'requiresPython.endOfLife.noticeMonths': {
       type: 'number',
       default: 6,

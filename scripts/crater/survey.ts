@@ -1,4 +1,5 @@
 import type { Host } from '../../server/src/host.ts';
+import { createKnowledge } from '../../server/src/knowledge.ts';
 import { editsOf, type Move, type Plan } from '../../server/src/moving/move.ts';
 import { planMove } from '../../server/src/moving/plan.ts';
 import { wishesFor } from '../../server/src/moving/wishes.ts';
@@ -24,7 +25,8 @@ export interface Moved {
 }
 
 export function survey(host: Host, folder: string): Survey {
-  const service = createService(host);
+  const knowledge = createKnowledge(host, () => [folder]);
+  const service = createService(host, { facts: (root) => knowledge.forProject(root) });
   service.setFolders([folder]);
   for (const _ of service.scan());
   service.update();

@@ -9,7 +9,7 @@ import type { Project } from './project/project.ts';
 /** What is installed where a project runs. */
 export interface Installed {
   /** Undefined where it is not known which interpreter that is, or what is installed for it. */
-  find(project: Project, name: string): InstalledDistribution | undefined;
+  find(project: Pick<Project, 'root' | 'selected'>, name: string): InstalledDistribution | undefined;
 }
 
 export interface InstalledDistribution {
@@ -34,7 +34,7 @@ export function createInstalled(host: Host): Installed {
   };
 }
 
-function interpreterOf(host: Host, { selected, root }: Project): Interpreter | undefined {
+function interpreterOf(host: Host, { selected, root }: Pick<Project, 'root' | 'selected'>): Interpreter | undefined {
   if (selected !== undefined) return inspectKnown(host, { executable: selected.executable, version: selected.version ?? null });
   const prefix = `${root}/.venv`;
   const isOwn = !mayLeadAway(host, root) && host.stat(`${prefix}/pyvenv.cfg`)?.kind === 'file';

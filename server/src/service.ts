@@ -9,6 +9,7 @@ import type { DependencyFacts } from './packages/facts.ts';
 import { rootStanding } from './parts.ts';
 import type { Project, SelectedInterpreter } from './project/project.ts';
 import type { Edit } from './project/span.ts';
+import { createProjectEnvironments } from './projectEnvironments.ts';
 import { releases as embedded, type Releases } from './python/releases.ts';
 import type { Report } from './reports.ts';
 import { createScanning, isBelow } from './scanning.ts';
@@ -43,6 +44,8 @@ export interface Service {
   remove(path: string): void;
   /** The interpreter that the editor uses for a folder; undefined: none is chosen. */
   select(folder: string, selected: SelectedInterpreter | undefined): void;
+  /** More is known of packages: of the project in a folder, or of all. */
+  learn(root?: string): void;
   /** Globs of all files that are read, relative to any folder. */
   watchedGlobs(): readonly string[];
   /**
@@ -77,6 +80,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
   const scanning = createScanning(host, store);
   const memberships = createMemberships(scanning.boundaryOf);
   const baselines = createBaselineFiles(host);
+  const environments = createProjectEnvironments(host);
   let settings = defaultSettings;
   const checked = new Map<string, Checked>();
   const dirty = new Set<string>();
@@ -91,6 +95,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     log: host.log,
     memberships,
     baselines,
+    environments,
     stored,
     boundaryOf: scanning.boundaryOf,
     settings: () => settings,
@@ -124,6 +129,11 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
   function dirtyWithWorkspace(root: string): void {
     dirty.add(root);
     for (let at = folderOf(root); at !== ''; at = folderOf(at)) if (checked.get(at)?.project.manifest?.members) dirty.add(at);
+  }
+
+  /** An environment changes with files of which nothing is read. */
+  function dirtyEnvironments(path: string): void {
+    for (const file of environments.forget(path)) for (const root of memberships.ownersOf(file)) dirty.add(root);
   }
 
   function dirtyAll(): void {
@@ -189,6 +199,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       if (isNew) noteChange(path, before);
     },
     touch(path) {
+      dirtyEnvironments(path);
       if (baselines.knows(path)) dirtyAll();
       const before = store.files.get(path);
       if (before?.open === true || (before === undefined && !store.unreadable.has(path) && !scanning.reaches(path, settings))) return;
@@ -199,6 +210,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       if (store.load(path)) noteChange(path, before);
     },
     remove(path) {
+      dirtyEnvironments(path);
       const before = store.files.get(path);
       if (before?.open !== true && store.forget(path)) noteChange(path, before);
     },
@@ -206,6 +218,10 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       if (interpreter === undefined) selected.delete(folder);
       else selected.set(folder, interpreter);
       for (const root of memberships.projects()) if (root === folder || isBelow(root, folder)) dirty.add(root);
+    },
+    learn(root) {
+      if (root === undefined) dirtyAll();
+      else if (memberships.filesOf(root).length > 0) dirty.add(root);
     },
     watchedGlobs: () => [...fileKinds.flatMap(({ paths }) => paths), usualName].map((path) => `**/${path}`),
     update(paths) {

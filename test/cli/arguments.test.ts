@@ -13,11 +13,11 @@ async function refused(argv: readonly string[], message: string): Promise<void> 
 }
 
 test('what there is not is said in one line', async () => {
-  await refused(['chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, explain, interpreters, lsp');
-  await refused(['help', 'chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, explain, interpreters, lsp');
+  await refused(['chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp');
+  await refused(['help', 'chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp');
   await refused(
     ['--format', 'json', 'check'],
-    'the command comes before --format: check, fix, drop, add, pin, list, explain, interpreters, lsp',
+    'the command comes before --format: check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp',
   );
   await refused(['check', '--colour'], 'check has no option --colour; requires-python check --help lists what there is');
   await refused(['check', '--colour=no'], 'check has no option --colour; requires-python check --help lists what there is');
@@ -137,7 +137,7 @@ describe('--config', () => {
     await wrong('ignore = { "a" = ["zip"] }', 'there is no rule "zip"');
     await wrong('severities.stale-target = "loud"', 'severities.stale-target must be one of off, hint, information, warning, error');
     await wrong('exclude = "a"', 'exclude must be a list of strings');
-    await wrong('colour = true', 'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, endOfLife');
+    await wrong('colour = true', 'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, dependencies, endOfLife');
     await wrong('severity = {}', 'there is no setting "severity"; did you mean "severities"?');
     await wrong('severities.stale_targets = "off"', 'there is no rule "stale_targets"; did you mean "stale-target"?');
     await wrong('purpose = "tool"', 'purpose must be "library" or "application"');

@@ -53,7 +53,18 @@ describe('--write-baseline', () => {
     await onDisk(folder, ['check', '--write-baseline', 'known.json']);
     assert.equal(readFileSync(join(folder, 'known.json'), 'utf8'), '{\n  "version": 1,\n  "findings": []\n}\n');
     const { status, err } = await onDisk(folder, ['check', '--write-baseline', 'nowhere/known.json']);
-    assert.deepEqual([status, err], [2, 'requires-python: nowhere/known.json: ENOENT\n']);
+    assert.deepEqual([status, err], [2, 'requires-python: nowhere/known.json: there is no such folder\n']);
+  });
+
+  test('a file that is none is not overwritten', async (t) => {
+    const folder = folderWith(t, { 'pyproject.toml': '[project]\nname = "spam"\n', 'data.json': '{}', 'empty.json': '' });
+    for (const name of ['pyproject.toml', 'data.json']) {
+      const before = readFileSync(join(folder, name), 'utf8');
+      const { status, err } = await onDisk(folder, ['check', '--write-baseline', name]);
+      assert.deepEqual([status, err], [2, `requires-python: ${name}: is there and no baseline: name another file, or remove it\n`]);
+      assert.equal(readFileSync(join(folder, name), 'utf8'), before);
+    }
+    assert.equal((await onDisk(folder, ['check', '--write-baseline', 'empty.json'])).status, 0);
   });
 });
 

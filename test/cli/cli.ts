@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { World } from '../../server/src/cli/command.ts';
+import type { KnownPackages, World } from '../../server/src/cli/command.ts';
 import { run } from '../../server/src/cli/run.ts';
 import type { Terminal } from '../../server/src/cli/terminal.ts';
 import type { Host } from '../../server/src/host.ts';
@@ -25,6 +25,8 @@ export interface RunOptions extends Partial<Omit<Terminal, 'out' | 'err'>> {
   readonly cwd?: string | undefined;
   /** Runs before each file is written by `fix`: whether the user wants it to stop. */
   readonly stop?: () => boolean;
+  /** What is known of packages; nothing unless said. */
+  readonly packages?: KnownPackages;
 }
 
 /** The day on which tests are run. */
@@ -57,6 +59,7 @@ async function runIn(host: (log: Host['log'], today?: string) => Host, argv: rea
     terminal: { out: (text) => out.push(text), err: (text) => err.push(text), colour, screen, interactive },
     cwd: () => folderOf(options),
     host: ({ log, today }) => host(log, today),
+    ...(options.packages !== undefined && { packages: options.packages }),
     listen: () => ({
       get stopped() {
         return options.stop?.() ?? false;

@@ -51,7 +51,7 @@ describe('drop', () => {
         '  .python-version:1  3.9 → 3.10',
         '',
         'Tests',
-        '  tox.ini:2  - 39',
+        '  tox.ini:2  - 3.9',
         '',
         'Classifiers',
         '  pyproject.toml:5  - Programming Language :: Python :: 3.9',
@@ -68,6 +68,22 @@ describe('drop', () => {
     );
     assert.deepEqual([status, err], [0, '']);
     assert.deepEqual(filesIn(folder), written);
+  });
+
+  test('what is left stands where it is after the change, in a dry run where it is before', async (context) => {
+    const commented = '[tool.ruff]\n# Python 3.9 is our floor\ntarget-version = "py39"\n';
+    const folder = folderWith(context, { '.git/HEAD': '', 'pyproject.toml': manifest('spam', '>=3.9') + commented });
+    const said = async (...more: readonly string[]) => (await onDisk(folder, ['drop', '3.9', ...more])).out;
+    assert.match(await said('--dry-run'), / {2}pyproject\.toml:11 {2}still says: # Python 3\.9 is our floor\n/);
+    assert.match(await said(), / {2}pyproject\.toml:10 {2}still says: # Python 3\.9 is our floor\n/);
+  });
+
+  test('a file with merge conflicts is left', async (context) => {
+    const tox = '[tox]\n<<<<<<< HEAD\nenvlist = py39, py310\n=======\nenvlist = py39, py311\n>>>>>>> other\n';
+    const folder = folderWith(context, { ...spam, 'tox.ini': tox });
+    const { status, out } = await onDisk(folder, ['drop', '3.9']);
+    assert.match(out, / {2}tox\.ini:3 {2}it has merge conflicts\n/);
+    assert.deepEqual([status, filesIn(folder)['tox.ini']], [0, tox]);
   });
 
   test('a second time changes nothing', async (context) => {
@@ -129,6 +145,8 @@ describe('drop', () => {
     assert.equal(await says(['drop']), 'requires-python: drop needs a Python: requires-python drop X.Y [PATH …]\n');
     assert.equal(await says(['drop', '3.9.7']), 'requires-python: 3.9.7: drop takes a feature release, such as 3.9\n');
     assert.equal(await says(['drop', '3']), 'requires-python: 3: drop takes a feature release, such as 3.Y\n');
+    for (const text of ['310', 'py310', 'python3.10', '>=3.10', '3.10.*'])
+      assert.equal(await says(['drop', text]), `requires-python: ${text}: drop takes a feature release, such as 3.10\n`);
     assert.equal(await says(['pin', '3.9', '3.10']), 'requires-python: only one Python can be what runs\n');
     assert.equal(await says(['drop', '3.9', 'nowhere']), 'requires-python: nowhere: there is no such file or folder\n');
     assert.equal(await says(['add', '3.8']), 'requires-python: Python 3.8 would lower the floor 3.9 of requires-python >=3.9\n');

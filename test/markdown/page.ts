@@ -1,5 +1,13 @@
 // The format of the Markdown suites: a `##` section is a test; a fenced block after a line `path` in backticks is a file of its project;
 // a line of carets below a line of the file marks characters of it with "label: text"; blocks after `Fix: title` are the expected result.
+//
+// Headers stand in front of the first section for all of them, or in a section for it alone. `Rules: a, b` are the only ones looked at;
+// `Today: 2026-01-31`; `Selected: /usr/bin/python3 3.12.1`. What is known of packages, one line or list item a package:
+// `Index: requests 2.32.3 >=3.8 2024-05-29; 2.33.0b1 >=3.9; 1.0 yanked "broken"` (a release: version, what it requires of Python without
+// blanks, its day, whether it was yanked and why), `Index: nose archived "use pytest"; 1.3.7` (PEP 792), `Index: spam none` (the index has no
+// such package), `Locked: requests 2.31.0 uv.lock`, `Installed: requests 2.31.0`. Without any of them nobody knows of packages.
+
+import { type FactLines, noFacts } from './facts.ts';
 
 export interface Mark {
   /** Line of the file, from 0, without marker lines. */
@@ -33,6 +41,8 @@ export interface Section {
   readonly today: string;
   /** `Selected: /usr/bin/python3 3.12.1`: the interpreter that the editor uses, and its version. */
   readonly selected?: { readonly executable: string; readonly version: string } | undefined;
+  /** What is known of packages. */
+  readonly facts: FactLines;
 }
 
 export interface Page {
@@ -55,15 +65,20 @@ export function parsePage(source: string): Page {
     expectations: { kind: 'Fix'; title: string; files: PageFile[] }[];
     today: string;
     selected?: Section['selected'];
+    facts: FactLines;
   }[] = [];
+  let common = noFacts;
   let path: string | undefined;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const section = sections.at(-1);
     const header = /^(Rules|Today|Selected): (.+)$/.exec(line);
+    const fact = /^(?:- )?(Index|Locked|Installed): (.+)$/.exec(line);
     const expectation = /^(Fix): (.+)$/.exec(line);
     if (line.startsWith('## '))
-      sections.push({ title: line.slice(3), files: [], expectations: [], today: headers.get('Today') ?? DEFAULT_TODAY });
+      sections.push({ title: line.slice(3), files: [], expectations: [], today: headers.get('Today') ?? DEFAULT_TODAY, facts: common });
+    else if (fact !== null && section === undefined) common = withFact(common, fact[1]!, fact[2]!);
+    else if (fact !== null && section !== undefined) section.facts = withFact(section.facts, fact[1]!, fact[2]!);
     else if (header !== null && section === undefined) headers.set(header[1]!, header[2]!);
     else if (header?.[1] === 'Today' && section !== undefined) section.today = header[2]!;
     else if (header?.[1] === 'Selected' && section !== undefined) section.selected = readSelected(header[2]!);
@@ -85,6 +100,11 @@ export function parsePage(source: string): Page {
     ?.split(',')
     .map((rule) => rule.trim());
   return { lines, sections: sections.filter(({ files }) => files.length > 0), rules };
+}
+
+function withFact(facts: FactLines, kind: string, line: string): FactLines {
+  if (kind === 'Index') return { ...facts, index: [...facts.index, line] };
+  return kind === 'Locked' ? { ...facts, locked: [...facts.locked, line] } : { ...facts, installed: [...facts.installed, line] };
 }
 
 function readSelected(text: string): Section['selected'] {

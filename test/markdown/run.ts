@@ -6,7 +6,8 @@ import { applyEdits, editsByPath } from '../../server/src/project/edits.ts';
 import type { Report } from '../../server/src/reports.ts';
 import { createService, type Service } from '../../server/src/service.ts';
 import { memoryHost } from '../memoryHost.ts';
-import { type Mark, markOf, type Page, type PageFile, parsePage, type Section, sortMarks, writeBlock } from './page.ts';
+import { factsOf, isSilent, noFacts } from './facts.ts';
+import { type Mark, markOf, type Page, parsePage, type Section, sortMarks, writeBlock } from './page.ts';
 
 const ROOT = '/repository';
 
@@ -32,10 +33,13 @@ export function runPages(folder: string, marker: Marker, extra: (service: Servic
   }
 }
 
+type Sectioned = Pick<Section, 'files' | 'today' | 'selected'> & Partial<Pick<Section, 'facts'>>;
+
 /** A service over the section's files, checked. */
-export function serviceFor({ files, today, selected }: Pick<Section, 'files' | 'today' | 'selected'>): Service {
+export function serviceFor({ files, today, selected, facts: lines = noFacts }: Sectioned): Service {
   const host = memoryHost(Object.fromEntries(files.map(({ path, text }) => [`${ROOT}/${path}`, text])), { today });
-  const service = createService(host, { guard: strictGuard });
+  const facts = isSilent(lines) ? undefined : factsOf(lines, files, ROOT);
+  const service = createService(host, { guard: strictGuard, facts: () => facts });
   service.setFolders([ROOT]);
   for (const _ of service.scan());
   if (selected !== undefined) service.select(ROOT, selected);
@@ -48,7 +52,7 @@ function checkSection(service: Service, section: Section, page: Page, marker: Ma
     assert.deepEqual(sortMarks(marker(service, `${ROOT}/${path}`, page)).map(show), sortMarks(marks).map(show), path);
   }
   for (const { title, files } of section.expectations) {
-    const after = applyFix(service, title, section.files, page);
+    const after = applyFix(service, title, section, page);
     for (const { path, text } of files) assert.equal(after.get(path), text, `${path} after "${title}"`);
     assert.deepEqual([...after.keys()].sort(), files.map(({ path }) => path).sort(), `files changed by "${title}"`);
   }
@@ -57,7 +61,7 @@ function checkSection(service: Service, section: Section, page: Page, marker: Ma
 const show = ({ line, column, length, label, text }: Mark) => `${line + 1}:${column + 1}+${length} ${label}: ${text}`;
 
 /** The texts of the files that the fix changes. The first finding that offers it gives it; re-reading must show the finding gone. */
-function applyFix(service: Service, title: string, files: readonly PageFile[], page: Page): Map<string, string> {
+function applyFix(service: Service, title: string, { files, facts }: Section, page: Page): Map<string, string> {
   const offers = [...service.reportedPaths()].sort().flatMap((path) => service.reports(path).filter((report) => speaksOf(page, report)));
   const report = offers.find(({ fixes }) => fixes?.some((fix) => fix.title === title));
   assert.ok(
@@ -74,6 +78,7 @@ function applyFix(service: Service, title: string, files: readonly PageFile[], p
   const again = serviceFor({
     files: files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text })),
     today: todayOf(service),
+    facts,
   });
   const left = again
     .reports(report.at.path)
@@ -107,7 +112,7 @@ function updatePage(page: Page, marker: Marker): string {
       at = file.last;
     }
     for (const { title, files } of section.expectations) {
-      const after = applyFix(service, title, section.files, page);
+      const after = applyFix(service, title, section, page);
       for (const file of files) {
         lines.push(...page.lines.slice(at, file.first), ...writeBlock(after.get(file.path) ?? file.text, [], ''));
         at = file.last;

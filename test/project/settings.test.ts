@@ -61,6 +61,17 @@ test('later globs win, and a plain purpose is one for every folder', () => {
   assert.deepEqual([purposeAt(settings, ''), purposeAt(settings, 'b'), purposeAt(settings, 'a/b')], ['library', 'library', 'application']);
 });
 
+test('which Pythons a package must support', () => {
+  const read = (coverage: unknown) => {
+    const told: string[] = [];
+    const settings = readProjectSettings(toMap({ dependencies: { coverage } }), defaultSettings, (message) => told.push(message));
+    return [settings.coverage, ...told];
+  };
+  assert.deepEqual(read('whole-range'), ['whole-range']);
+  assert.deepEqual(read(''), [undefined]);
+  assert.deepEqual(read('everything'), [undefined, 'dependencies.coverage must be "lower-bound" or "whole-range"']);
+});
+
 test('what is wrong is told in one line each, with the nearest name', () => {
   const told: string[] = [];
   const values = toMap({
@@ -76,7 +87,7 @@ test('what is wrong is told in one line each, with the nearest name', () => {
   assert.deepEqual(told, [
     "endOfLife.noticeMonths is for the user to choose: it may stand in the editor's settings and in --config only",
     'there is no setting "severity"; did you mean "severities"?',
-    'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, endOfLife',
+    'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, dependencies, endOfLife',
     'there is no rule "untestd-python"; did you mean "untested-python"?',
     'severities.stale-target must be one of off, hint, information, warning, error',
     'there is no rule "stale-targets"; did you mean "stale-target"?',

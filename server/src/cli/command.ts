@@ -1,4 +1,5 @@
 import type { Host, Log } from '../host.ts';
+import type { DependencyFacts } from '../packages/facts.ts';
 import type { Settings } from '../settings.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,8 +11,17 @@ export interface World {
   /** The current folder, with forward slashes. Throws where it is gone. */
   cwd(): string;
   host(options: { readonly log: Log; readonly today?: string }): Host;
+  /** What is known of packages; absent: nothing is, and nobody is asked. */
+  readonly packages?: KnownPackages;
   /** Listens for the user's wish to stop (Ctrl+C, SIGTERM) instead of dying of it, until `done` is called. */
   listen(): Interruption;
+}
+
+export interface KnownPackages {
+  /** What is known for the project in a folder. Whoever asks for what is not known yet makes it be asked for. */
+  facts(root: string): DependencyFacts | undefined;
+  /** Resolves when everything that was asked for is known, or never will be. */
+  settled(): Promise<void>;
 }
 
 export interface Interruption {

@@ -10,11 +10,12 @@ import { interpreters } from './interpreters.ts';
 import { list } from './list.ts';
 import { lsp } from './lsp.ts';
 import { add, drop, pin } from './move.ts';
+import { outdated } from './outdated.ts';
 import { absolutePath } from './paths.ts';
 import { printable, printableLines, type Terminal } from './terminal.ts';
 
 /** Every command: one file and one line here. */
-export const commands: readonly Command[] = [check, fix, drop, add, pin, list, explain, interpreters, lsp];
+export const commands: readonly Command[] = [check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp];
 
 /** Runs one command line, without the program's name. Whatever it has to say goes to the world's terminal. */
 export async function run(argv: readonly string[], world: World): Promise<ExitStatus> {

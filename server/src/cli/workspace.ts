@@ -1,5 +1,6 @@
 import { isWanted } from '../files/index.ts';
 import type { Host } from '../host.ts';
+import { createKnowledge } from '../knowledge.ts';
 import { createService, type Service } from '../service.ts';
 import { CommandError, type Context } from './command.ts';
 import { watchedHost } from './passedOver.ts';
@@ -38,7 +39,9 @@ export function openRepositories(context: Context): Workspace {
 
 function open(context: Context, roots: readonly string[], { folders, files }: Named): Workspace {
   const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
-  const service = createService(host);
+  const { packages } = context.world;
+  const knowledge = createKnowledge(host, () => roots);
+  const service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
   // The top of the file system is the one folder with a slash at its end.
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
   service.setSettings(context.settings);

@@ -1,9 +1,10 @@
 import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
 import type { Host, Log } from '../host.ts';
 import { createInstalled } from '../installed.ts';
+import { createKnowledge } from '../knowledge.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { discoveredNotification } from '../protocol.ts';
-import { createService } from '../service.ts';
+import { createService, type Service } from '../service.ts';
 import { answerRequests } from './answering.ts';
 import { initializeResult, register } from './capabilities.ts';
 import { createChecking } from './checking.ts';
@@ -31,7 +32,8 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const connection = createConnection(ProposedFeatures.all, reader, writer, strictLifecycle(reader, writer));
   const log = logTo(connection);
   const host = onDiskOnly(hostWith(log));
-  const service = createService(host);
+  const knowledge = createKnowledge(host, () => service.folders());
+  const service: Service = createService(host, { facts: (root) => knowledge.forProject(root) });
   const documents = createDocuments(service);
   const configuration = createConfiguration(connection, service, log);
   let client: ClientAbilities;
@@ -57,6 +59,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const watching = createWatching(service, (paths) => {
     status.follow(paths);
     list.follow(paths);
+    if (paths.filter(knowledge.follow).length > 0) service.learn();
     readAnew();
   });
 

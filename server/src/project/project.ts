@@ -1,8 +1,11 @@
+import type { Coverage } from '../packages/goesFor.ts';
+import type { DependencyFacts } from '../packages/facts.ts';
 import type { Releases } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import type { ForeignReading } from './crossReading/crossReading.ts';
 import type { Declaration, Manifest, Problem, Requirement } from './declaration.ts';
+import type { Span } from './span.ts';
 
 /** A folder, what its files say of Python, and what it requires. What rules see: facts only, all of them at hand. */
 export interface Project {
@@ -36,6 +39,22 @@ export interface Project {
   readonly noticeMonths: number;
   /** The interpreter that the editor uses for this project; undefined where nobody said. */
   readonly selected?: SelectedInterpreter | undefined;
+  /** What is known of packages; absent where nobody looks for it. What it does not know is not wrong. */
+  readonly facts?: DependencyFacts | undefined;
+  /** Which of the project's Pythons a package must support; absent: those that the project's own tool asks for. */
+  readonly coverage?: Coverage | undefined;
+  /** Its own environments on this machine, as their files tell; absent where nobody looked. */
+  readonly environments?: readonly ProjectEnvironment[];
+}
+
+/** An environment inside the project (PEP 405). */
+export interface ProjectEnvironment {
+  /** Its `pyvenv.cfg`. */
+  readonly path: string;
+  /** What in that file names its base; the first line where nothing does. */
+  readonly at: Span;
+  /** Why it cannot be used, in one line without a full stop; undefined while it can, or while that cannot be told. */
+  readonly broken: string | undefined;
 }
 
 export interface SelectedInterpreter {

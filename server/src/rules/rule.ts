@@ -39,6 +39,8 @@ export interface Rule {
   /** Reads as "allow <id>" and names what is wrong, never the remedy. */
   readonly id: string;
   readonly severity: Severity;
+  /** Reported only where a severity is chosen for it. */
+  readonly off?: true;
   /** One line; docs/rules/<id>.md says the rest. */
   readonly description: string;
   check(project: Project): Iterable<Finding>;

@@ -1,0 +1,69 @@
+import { folderOf } from './files/paths.ts';
+import type { Host } from './host.ts';
+import { createInstalled } from './installed.ts';
+import { isLockFile } from './locks/lockedPackages.ts';
+import { lockFilesOf } from './locks/lockFiles.ts';
+import type { DependencyFacts, Locked } from './packages/facts.ts';
+import { isBelow } from './scanning.ts';
+
+/** What is known of packages on this machine: what lock files pin, and what is installed. Nobody is asked. */
+export interface Knowledge {
+  /** The same object each time. */
+  forProject(root: string): DependencyFacts;
+  /** A file changed; true when something else is pinned now. */
+  follow(path: string): boolean;
+}
+
+/** The lock files of a project, as its tool calls them. */
+const lockNames: readonly string[] = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
+
+/** `folders`: the open ones; nothing above them is looked at. `index`: what an index says, for whoever may ask one. */
+export function createKnowledge(
+  host: Host,
+  folders: () => readonly string[],
+  index: (root: string, name: string) => ReturnType<DependencyFacts['index']> = () => undefined,
+): Knowledge {
+  const locks = lockFilesOf(host);
+  const installed = createInstalled(host);
+  const projects = new Map<string, DependencyFacts>();
+  /** The lock files of each project, once they were looked for. */
+  const lockPaths = new Map<string, readonly string[]>();
+
+  /** Its own, or for a member of a workspace those of the nearest folder above that has some. */
+  function locksOf(root: string): readonly string[] {
+    const known = lockPaths.get(root);
+    if (known !== undefined) return known;
+    let found: readonly string[] = [];
+    for (let folder = root; found.length === 0 && isOpen(folder); folder = folderOf(folder)) found = locksIn(folder);
+    lockPaths.set(root, found);
+    return found;
+  }
+
+  const isOpen = (folder: string): boolean => folder !== '' && folders().some((open) => folder === open || isBelow(folder, open));
+
+  function locksIn(folder: string): readonly string[] {
+    const paths = lockNames.map((name) => `${folder}/${name}`).filter((path) => host.stat(path)?.kind === 'file');
+    for (const path of paths) locks.refresh(path);
+    return paths;
+  }
+
+  const lockedIn = (path: string, name: string): readonly Locked[] =>
+    (locks.known(path)?.get(name) ?? []).map(({ version, start, end }) => ({ version, path, at: { start, end } }));
+
+  return {
+    forProject(root) {
+      const known: DependencyFacts = projects.get(root) ?? {
+        index: (name) => index(root, name),
+        locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
+        installed: (name) => installed.find({ root, selected: undefined }, name)?.version,
+      };
+      projects.set(root, known);
+      return known;
+    },
+    follow(path) {
+      if (!isLockFile(path)) return false;
+      lockPaths.clear();
+      return locks.refresh(path);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKnowledge } from '../server/src/knowledge.ts';
+import { createService } from '../server/src/service.ts';
+import { memoryHost } from './memoryHost.ts';
+
+const lock = (version: string) => `version = 1\n\n[[package]]\nname = "requests"\nversion = "${version}"\n`;
+
+test('what is pinned is read when it is asked for, from the own lock or that of the workspace', () => {
+  const host = memoryHost({ '/w/uv.lock': lock('2.31.0'), '/w/own/uv.lock': lock('2.20.0'), '/uv.lock': lock('1.0') });
+  const knowledge = createKnowledge(host, () => ['/w']);
+  assert.deepEqual(host.reads, []);
+  const versions = (root: string) =>
+    knowledge
+      .forProject(root)
+      .locked('requests')
+      .map(({ version }) => version);
+  assert.deepEqual(versions('/w/member/deep'), ['2.31.0']);
+  assert.deepEqual(versions('/w/own'), ['2.20.0']);
+  assert.deepEqual(
+    createKnowledge(host, () => ['/w/member'])
+      .forProject('/w/member')
+      .locked('requests'),
+    [],
+  );
+  assert.equal(knowledge.forProject('/w').index('requests'), undefined);
+  assert.equal(knowledge.forProject('/w'), knowledge.forProject('/w'));
+});
+
+test('a lock that changes, or comes, is followed', () => {
+  const host = memoryHost({ '/w/uv.lock': lock('2.31.0'), '/w/a/x': '' });
+  const knowledge = createKnowledge(host, () => ['/w']);
+  const version = (root: string) => knowledge.forProject(root).locked('requests')[0]?.version;
+  assert.equal(version('/w/a'), '2.31.0');
+  host.write('/w/uv.lock', lock('2.32.0'));
+  assert.equal(version('/w/a'), '2.31.0', 'no file is touched for a keystroke');
+  assert.equal(knowledge.follow('/w/uv.lock'), true);
+  assert.equal(version('/w/a'), '2.32.0');
+  host.write('/w/a/uv.lock', lock('2.1.0'));
+  assert.equal(knowledge.follow('/w/a/uv.lock'), true);
+  assert.equal(version('/w/a'), '2.1.0');
+  assert.equal(knowledge.follow('/w/a/x'), false);
+});
+
+test('a requirement that the lock does not satisfy is told', () => {
+  const files = {
+    '/w/pyproject.toml': '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["requests>=2.40"]\n',
+    '/w/uv.lock': `requires-python = ">=3.12"\n${lock('2.31.0')}`,
+  };
+  const host = memoryHost(files);
+  const service = createService(host, { facts: (root) => createKnowledge(host, () => ['/w']).forProject(root) });
+  service.setFolders(['/w']);
+  for (const _ of service.scan());
+  service.update();
+  const found = service.reports('/w/pyproject.toml').filter(({ rule }) => rule === 'unsatisfied-lock');
+  assert.equal(found.length, 1);
+  assert.match(found[0]?.message ?? '', /2\.31\.0/);
+});
