@@ -136,3 +136,9 @@ test('more of everything than a call takes arguments', () => {
   assert.equal(read('.python-version', '3.9\n'.repeat(many)).declarations.length, many);
   assert.ok(read('pyproject.toml', `[project]\ndependencies = [${'"a",'.repeat(many)}]`).requirements.length > 10_000);
 });
+
+test('thousands of documents in a file, each of which uses what all of them give', { timeout: TIMEOUT }, () => {
+  const document = 'spec:\n  inputs:\n    tag:\n      default: 3.13-slim\n---\ntest:\n  image: python:$[[ inputs.tag ]]\n---\n';
+  const text = document.repeat(12_000);
+  assert.equal(readDocument(kindOf('.gitlab-ci.yml')!, { path: '/repository/.gitlab-ci.yml', text }).declarations.length, 12_000);
+});

@@ -78,17 +78,31 @@ export function baselineName(context: Context, { service }: Workspace): string {
 }
 
 /** Writes all findings to the file that `--write-baseline` names, whole or not at all. */
-export function writeFindings({ cwd, terminal, quiet }: Context, file: string, reports: readonly Report[], places: Places): void {
+export function writeFindings({ cwd, host, terminal, quiet }: Context, file: string, reports: readonly Report[], places: Places): void {
   const path = absolutePath(cwd, file);
   const folder = folderOf(path);
+  refuseOther(host, path, file);
   const text = writeBaseline(reports, (each) => relativePath(folder, each), places.text);
   try {
     replaceFile(path, text);
   } catch (error) {
-    throw new CommandError(`${file}: ${error instanceof Error && 'code' in error ? String(error.code) : 'cannot be written'}`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'cannot be written';
+    throw new CommandError(`${file}: ${code === 'ENOENT' ? 'there is no such folder' : code}`);
   }
   if (!quiet) terminal.out(`${plural(reports.length, 'finding')} written to ${printable(file)}\n`);
 }
+
+/** What was written by somebody else under this name is not to be lost; an empty file, and a baseline of another version, may go. */
+function refuseOther(host: Context['host'], path: string, file: string): void {
+  const found = host.readFile(path, mostToKeep);
+  if (found === undefined) return;
+  const text = 'problem' in found ? undefined : new TextDecoder().decode(found.bytes).trim();
+  const isOurs = text === '' || (text?.startsWith('{') === true && text.includes('"findings"'));
+  if (!isOurs) throw new CommandError(`${file}: is there and no baseline: name another file, or remove it`);
+}
+
+/** In bytes: a baseline of a hundred thousand findings is smaller. */
+const mostToKeep = 64 * 1024 * 1024;
 
 function replaceFile(path: string, text: string): void {
   const half = `${path}.${randomBytes(4).toString('hex')}.tmp`;

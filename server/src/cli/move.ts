@@ -1,5 +1,6 @@
 import { editsOf, type Group, type Left, type Move, type Plan } from '../moving/move.ts';
 import { planMove } from '../moving/plan.ts';
+import { type Shift, shiftOf } from '../moving/proof.ts';
 import { applyEdits, editsByPath, inOrder, type TextEdit } from '../project/edits.ts';
 import type { Service } from '../service.ts';
 import type { StoredFile } from '../store.ts';
@@ -19,6 +20,8 @@ export interface Moved extends Pick<Plan, 'title'> {
   readonly left: readonly Left[];
   /** The line of a place in the text that the plan was made for, from 1. */
   lineAt(path: string, offset: number): number;
+  /** Where a place stands in the text that the plan has made. */
+  readonly shift: Shift;
 }
 
 /** A file before and after, and why it changes: each edit once, in places of the text before. */
@@ -59,7 +62,8 @@ async function run(context: Context, kind: Move['kind']): Promise<ExitStatus> {
   const unwritten = dry ? [] : await writeAll(context, workspace, files);
   const failed = new Set(unwritten.map(({ path }) => path));
   const written = files.filter(({ path }) => !failed.has(path));
-  tell(context, format, dry, moved, written, [...unwritten, ...leftOf(moved)]);
+  const after = dry ? undefined : new Map(written.map((file) => [file.path, file.after]));
+  tell(context, format, dry, moved, written, [...unwritten, ...leftOf(moved, after)]);
   tellUnreadable(context, workspace);
   return unwritten.length > 0 ? 2 : dry && files.length > 0 ? 1 : 0;
 }
@@ -102,7 +106,8 @@ function carryOut(context: Context, service: Service, plan: Plan, originals: Map
     }),
   );
   const texts = new Map<string, string>();
-  const edits = editsByPath(editsOf({ ...plan, groups }, true));
+  const all = editsOf({ ...plan, groups }, true);
+  const edits = editsByPath(all);
   for (const { path } of [...plan.left, ...groups.flatMap(({ changes }) => changes), ...left])
     texts.set(path, service.file(path)?.text ?? '');
   for (const [path, list] of edits) {
@@ -112,7 +117,7 @@ function carryOut(context: Context, service: Service, plan: Plan, originals: Map
     service.setText(path, applyEdits(file.text, list));
   }
   service.update();
-  return { title: plan.title, groups, left: [...plan.left, ...left], lineAt: linesOf(texts) };
+  return { title: plan.title, groups, left: [...plan.left, ...left], lineAt: linesOf(texts), shift: shiftOf(all) };
 }
 
 /** The lines of a file are counted when it is first asked for. */
@@ -148,15 +153,25 @@ function partsOf(moved: readonly Moved[], path: string, before: string, after: s
   return [{ why: [...whys.keys()].join(', '), edits: editsBetween(before, after) }];
 }
 
-const leftOf = (moved: readonly Moved[]): readonly ToldLeft[] =>
-  moved.flatMap(({ left, lineAt }) =>
+/** Lines are those of the file as it is now: of a file that was written (`after` has its text), in the new one. */
+function leftOf(moved: readonly Moved[], after: ReadonlyMap<string, string> | undefined): readonly ToldLeft[] {
+  const lineAfter = linesOf(after ?? new Map());
+  const lineOf = (index: number, path: string, offset: number): number => {
+    if (after?.has(path) !== true) return moved[index]!.lineAt(path, offset);
+    return lineAfter(
+      path,
+      moved.slice(index).reduce((at, { shift }) => shift(path, at), offset),
+    );
+  };
+  return moved.flatMap(({ left }, index) =>
     left.map(({ path, at, reason, command: toRun }) => ({
       path,
-      ...(at !== undefined && { line: lineAt(path, at.start) }),
+      ...(at !== undefined && { line: lineOf(index, path, at.start) }),
       reason: toRun === undefined ? reason : `run: ${toRun}`,
       failed: false,
     })),
   );
+}
 
 function tell(
   context: Context,

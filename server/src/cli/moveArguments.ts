@@ -12,11 +12,23 @@ export function splitArguments({ paths }: Context, kind: Move['kind']): { readon
   const minors = paths.filter((path) => version.test(path));
   const wrong = minors.find((minor) => minor.split('.').length !== 2);
   if (wrong !== undefined) throw new CommandError(`${wrong}: ${kind} takes a feature release, such as ${shape(wrong)}`);
+  const near = minors.length === 0 ? paths.map(nearVersion).find((one) => one !== undefined) : undefined;
+  if (near !== undefined) throw new CommandError(`${near.text}: ${kind} takes a feature release, such as ${near.shape}`);
   if (minors.length === 0) throw new CommandError(`${kind} needs a Python: requires-python ${kind} X.Y [PATH …]`);
   return { move: { kind, minors }, paths: paths.filter((path) => !version.test(path)) };
 }
 
-const shape = (text: string): string => (text.includes('.') ? text.split('.').slice(0, 2).join('.') : `${text}.Y`);
+const shape = (text: string): string => {
+  if (text.includes('.')) return text.split('.').slice(0, 2).join('.');
+  return text.length > 1 ? `${text.slice(0, 1)}.${text.slice(1)}` : `${text}.Y`;
+};
+
+/** What is a Python in other places: `py310`, `python3.10`, `>=3.10`, `v3.10`, `3.10.*`. */
+function nearVersion(text: string): { readonly text: string; readonly shape: string } | undefined {
+  const digits = /^(?:v|py|cp|python-?|[<>=!~^]=?)[ ]?(\d+(?:\.\d+)*)[.*+x]*$|^(\d+\.\d+)[.*+x]+$/i.exec(text.slice(0, 40));
+  const found = digits?.[1] ?? digits?.[2];
+  return found === undefined ? undefined : { text, shape: shape(found) };
+}
 
 /** The projects that are meant: those at or above the paths, else the only one below; with `--all`, every one that says what it supports. */
 export function projectsMeant(context: Context, { service }: Workspace, paths: readonly string[]): readonly Project[] {

@@ -17,6 +17,10 @@ export interface Left {
   readonly failed: boolean;
 }
 
+/** Where git could not merge (git-merge, "How conflicts are presented"): a change of one side would be lost, or right by chance. */
+const conflict = [/^<{7} /m, /^={7}\r?$/m, /^>{7} /m] as const;
+const hasConflict = (text: string): boolean => text.includes('<<<<<<< ') && conflict.every((mark) => mark.test(text));
+
 /** Looked at once a file, and only for files that a fix would change. */
 export function writability({ host }: Context, { service }: Workspace): (path: string) => string | undefined {
   const known = new Map<string, string | undefined>();
@@ -26,9 +30,11 @@ export function writability({ host }: Context, { service }: Workspace): (path: s
     const reason =
       file === undefined
         ? 'it is gone'
-        : file.readOnly === undefined
-          ? whyNotWritable(host, rootOf(service.folders(), path), { path, before: file.text, bom: file.bom })
-          : `it ${file.readOnly}`;
+        : file.readOnly !== undefined
+          ? `it ${file.readOnly}`
+          : hasConflict(file.text)
+            ? 'it has merge conflicts'
+            : whyNotWritable(host, rootOf(service.folders(), path), { path, before: file.text, bom: file.bom });
     known.set(path, reason);
     return reason;
   };

@@ -95,9 +95,12 @@ function add(aim: Aim, list: readonly Item[], before: Minor, missing: readonly M
   if (refused !== undefined) return leaving(last, `${platformOf(last) ?? 'its reader'} has no Python ${refused} yet`);
   const edits = units.some(({ isRow }) => isRow) ? copies(aim, list, units, missing, before, textOf) : insertMinors(next, list, missing);
   if (edits === undefined || edits.length === 0) return leaving(last, `nothing in its list shows how to write ${named(missing)}`);
-  const change = changing(last, missing.map((minor) => written(next, last, minor) ?? minor).join(', '), edits);
+  const change = changing(last, missing.map((minor) => wordFor(written(next, last, minor), minor)).join(', '), edits);
   return { why: last.role === 'advertises' ? 'advertises' : 'tests', change: { ...change, old: '' } };
 }
+
+/** The `15` of `py3{14,15}` says nothing alone. */
+const wordFor = (text: string | undefined, minor: Minor): string => (text === undefined || /^\d{1,2}$/.test(text) ? minor : text);
 
 /** Rows of the newest Python that say nothing but that and where it runs are copied, or where all say more, the first of them. */
 function copies(

@@ -4,14 +4,15 @@ import { excerpt } from '../rules/wording.ts';
 import type { Aim, Change, Left, Step } from './move.ts';
 import type { TextOf } from './rows.ts';
 
-/** How many lines above a change the name of its step may stand. */
+/** How many lines above a change the name of its step may stand, and how many its comment may have. */
 const reach = 5;
+const longestComment = 20;
 
 /** Words beside a place that changes and still name its old Python: a comment on its line or above it, the name of its step. */
 export function leaveWords({ gone, project }: Aim, steps: readonly Step[], textOf: TextOf): readonly Left[] {
   const left = new Map<string, Left>();
   for (const { change, why } of steps) {
-    if (why === 'mentions' || change.old === '' || change.new === '') continue;
+    if (why === 'mentions' || change.old === '') continue;
     const minors = gone.length > 0 ? gone : namedIn(change.old, project);
     for (const one of besides(change, minors, textOf(change.path))) left.set(`${one.at!.start} ${one.path}`, one);
   }
@@ -31,14 +32,17 @@ function besides({ path, start, end }: Change, minors: readonly Minor[], text: s
   const tail = /(?:#|\/\/|;).*$/.exec(text.slice(end, stop));
   if (tail !== null && names(tail[0], minors)) found.push(words(path, end + tail.index, tail[0]));
   let isComment = true;
+  let isNamed = false;
   let at = line;
-  for (let count = 0; count < reach && at > 0; count++) {
+  for (let count = 0; count < (isComment ? longestComment : reach) && at > 0; count++) {
     const from = text.lastIndexOf('\n', at - 2) + 1;
     const above = text.slice(from, at - 1).trim();
     isComment &&= above.startsWith('#') || above.startsWith('//');
     const isName = /^(?:- )?name:/.test(above);
     if ((isComment || isName) && names(above, minors)) found.push(words(path, from + text.slice(from, at).indexOf(above), above));
-    if (isName || above === '') break;
+    if (above === '' || (isNamed && !isComment)) break;
+    // What stands above the name of a row or a step is about all of it.
+    if (isName) isComment = isNamed = true;
     at = from;
   }
   return found;
@@ -56,4 +60,4 @@ const words = (path: string, start: number, text: string): Left => ({
 });
 
 const names = (text: string, minors: readonly Minor[]): boolean =>
-  minors.some((minor) => new RegExp(`(?<![\\d.])${minor.replace('.', '\\.')}(?!\\d)`).test(text));
+  minors.some((minor) => new RegExp(`(?<![\\d.])${minor.replace('.', '\\.')}(?!\\d)|(?:py|cp)${minor.replace('.', '')}(?!\\d)`).test(text));

@@ -56,12 +56,12 @@ function dropFrom(aim: Aim, list: readonly Item[], tested: Tested, textOf: TextO
   for (const unit of going) {
     const row = moved.has(unit) ? undefined : movedRow(aim, unit, rows, tested);
     if (row !== undefined) {
-      moved.set(unit, { why: 'tests', change: row.change, row: { old: bare(unit.text), new: bare(row.text) } });
+      moved.set(unit, { why: whyOf(unit.items[0]!), change: row.change, row: { old: bare(unit.text), new: bare(row.text) } });
       rows.add(wordsOf(row.text));
     }
   }
   const removed = new Set(going.filter((unit) => !moved.has(unit)));
-  return [...moved.values(), ...removalsOf(units, removed, textOf)];
+  return [...moved.values(), ...removalsOf(aim, units, removed, textOf)];
 }
 
 /** Whether an item names Pythons that are all gone: one, or what a selector with wildcards selects. */
@@ -121,22 +121,27 @@ function asHeir({ item, text }: Heir): Outcome {
 }
 
 /** Where all conditions go, their key goes, too; a list of tests without items would be something else. */
-function removalsOf(units: readonly Unit[], going: ReadonlySet<Unit>, textOf: TextOf): readonly Outcome[] {
+function removalsOf(aim: Aim, units: readonly Unit[], going: ReadonlySet<Unit>, textOf: TextOf): readonly Outcome[] {
   const first = units[0]!.items[0]!;
   const text = textOf(first.path);
   const spans = removals(text, units, going);
   const items = [...going].flatMap((unit) => unit.items);
-  if (going.size < units.length) return spans.map((span) => removal(items, span));
+  if (going.size < units.length) return spans.map((span) => removal(aim, items, span));
   const [only, ...more] = spans;
   const block = only === undefined || more.length > 0 ? undefined : emptiedBlock(text, only);
-  if (first.role !== 'guards') return [...going].map((unit) => leaving(unit.items[0]!, 'nothing would be left of its list'));
-  return block === undefined ? spans.map((span) => removal(items, span)) : [removal(items, block)];
+  if (first.role !== 'guards')
+    return [...going].map((unit) => leaving(unit.items[0]!, `without ${excerpt(unit.items[0]!.text)} nothing would be left of its list`));
+  return block === undefined ? spans.map((span) => removal(aim, items, span)) : [removal(aim, items, block)];
 }
 
 /** Of the items, which ascend, those in the span go. */
-function removal(items: readonly Item[], span: Span): Outcome {
+function removal({ project }: Aim, items: readonly Item[], span: Span): Outcome {
   const inside = items.slice(firstFrom(items, span.start), firstFrom(items, span.end));
   const first = inside[0] ?? items[0]!;
   const change = changing(first, '', [{ path: first.path, ...span, newText: '' }]);
-  return { why: whyOf(first), change: { ...change, old: listOf([...new Set(inside.map(({ text }) => excerpt(text)))]) } };
+  return { why: whyOf(first), change: { ...change, old: listOf([...new Set(inside.map((item) => wordFor(item, project)))]) } };
 }
+
+/** The `8` of `py3{8,9}` says nothing alone. */
+const wordFor = (item: Item, project: Project): string =>
+  /^\d{1,2}$/.test(item.text) ? (cpythonMinor(item, project) ?? item.text) : excerpt(item.text);

@@ -34,7 +34,8 @@ function goneGuard(guard: Declaration, minors: readonly string[], renamed: Reado
     return [{ why: 'guards', change: changing(guard, fresh, [rewrite(guard, fresh)]) }];
   }
   const line = ownLine(text, guard);
-  if (line === undefined) return [leaving(guard, `a condition on ${named(minors)}, which is gone: ${excerpt(guard.text)}`)];
+  const words = minors.includes(guard.text) ? '' : `: ${excerpt(guard.text)}`;
+  if (line === undefined) return [leaving(guard, `a condition on ${named(minors)}, which is gone${words}`)];
   return [
     {
       why: 'guards',

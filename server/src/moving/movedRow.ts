@@ -25,7 +25,8 @@ export function movedRow(
   const [first] = unit.items;
   const from = first === undefined ? undefined : cpythonMinor(first, project);
   const to = come[0] ?? next.floor;
-  if (!unit.isRow || first?.role !== 'tests' || from === undefined || to === undefined) return undefined;
+  if (!unit.isRow || first === undefined || !(first.role === 'tests' || addsSettings(unit)) || from === undefined || to === undefined)
+    return undefined;
   if (come.length === 0 && !isOlder(from, to)) return undefined;
   if (!unit.items.every((item) => cpythonMinor(item, project) === from)) return undefined;
   const text = rowAt(aim, unit, from, to);
@@ -33,6 +34,13 @@ export function movedRow(
   if (!isSpecial(unit.text) && tested(first.path, to)) return undefined;
   return { change: changing(first, written(next, first, to)!, differences(unit, text)), text };
 }
+
+/**
+ * A row of `include` that gives one Python of a list more than the others have: `dependencies: oldest`. That its job may fail is nothing that
+ * the next Python inherits.
+ */
+const addsSettings = ({ items, text }: Unit): boolean =>
+  items[0]!.place === 'github-workflow.matrix-include' && isSpecial(text) && !/experimental|continue|allow|fail|optional/i.test(text);
 
 /** The row for another Python; undefined where one of its versions cannot be written. */
 export function rowAt({ next }: Aim, { items, span, text }: Unit, from: Minor, to: Minor): string | undefined {

@@ -13,6 +13,7 @@ import { moveGuards } from './guards.ts';
 import { withLineItems } from './lineItems.ts';
 import { moveMentions } from './mentions.ts';
 import { type Aim, isStep, type Left, leftFrom, type Movable, type Move, type Outcome, type Plan } from './move.ts';
+import { withNames } from './namedRows.ts';
 import { prove } from './prove.ts';
 import { moveRanges } from './ranges.ts';
 import { moveRequirements } from './requirements.ts';
@@ -68,7 +69,7 @@ function unwillingBelow(
 
 /** Every subject in turn; of two that touch the same characters the first is made. */
 function outcomesOf(aim: Aim, textOf: TextOf): readonly Outcome[] {
-  const lists = [...moveRanges(aim), ...dropItems(aim, textOf), ...addItems(aim, textOf)];
+  const lists = [...moveRanges(aim), ...withNames(aim, dropItems(aim, textOf), textOf), ...addItems(aim, textOf)];
   return [
     ...moveRequirements(aim),
     ...moveRuns(aim),
@@ -93,7 +94,8 @@ function obstacleTo({ project: { requires } }: Aim, outcomes: readonly Outcome[]
 function leaveReadOnly(service: Movable, outcome: Outcome, { refuse }: PlanOptions): Outcome {
   if (!isStep(outcome)) return outcome;
   for (const { path } of outcome.change.edits) {
-    const reason = service.file(path)?.readOnly ?? refuse?.(path);
+    const file = service.file(path);
+    const reason = file?.readOnly === undefined ? refuse?.(path) : `it ${file.readOnly}`;
     if (reason !== undefined) return leftFrom(outcome.change, reason);
   }
   return outcome;
