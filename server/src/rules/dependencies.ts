@@ -21,7 +21,7 @@ export interface Dependency {
   readonly name: string;
   /** What the requirement admits. */
   readonly versions: VersionSet;
-  /** Undefined where it is not known which Pythons the package must support. */
+  /** Undefined where it is not known which Pythons the package must support, or whether it does. */
   readonly asked: Asked | undefined;
   /** Undefined where nothing is known, or the index has no such package. */
   readonly facts: PackageFacts | undefined;
@@ -54,7 +54,8 @@ function dependencyOf(project: Project, requirement: Requirement): Dependency | 
   if (versions === undefined || !isFromIndex(requirement)) return undefined;
   const name = normaliseName(requirement.name);
   const known = project.facts?.index(name);
-  return { requirement, name, versions, asked: askOf(project, requirement), facts: known === 'none' ? undefined : known };
+  if (known === undefined || known === 'none') return { requirement, name, versions, asked: undefined, facts: undefined };
+  return { requirement, name, versions, asked: askOf(project, requirement), facts: known };
 }
 
 /** Whether an index decides what the requirement is met with, the user's own. */
