@@ -13,6 +13,49 @@ export interface Log {
   error(message: string): void;
 }
 
+/** What the asker wants of one address, and how much he puts up with. */
+export interface TextRequest {
+  /** `https:`, or `http:` on this machine; without credentials, which go into `headers`. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds for everything together: connecting, redirects, headers, body. */
+  readonly deadline: number;
+  /** Bytes of the body, counted when it is unpacked. */
+  readonly limit: number;
+  /** Called once the headers are there: whoever takes the body, piece by piece; undefined leaves it unread. */
+  readonly read: (head: TextHead) => ((part: string) => void) | undefined;
+}
+
+/** An answer that came, whatever its status. Redirects were followed already. */
+export interface TextHead {
+  readonly status: number;
+  /** In small letters; undefined where the answer has none of that name. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/**
+ * Why no whole answer came. `unreachable`: no way to the host (no network, no such name, nobody listens); `late`: the deadline; `too-large`:
+ * the limit; `redirect`: to another origin, or too many; `broken`: everything else, a bad certificate among it.
+ */
+export interface TextProblem {
+  readonly problem: 'unreachable' | 'late' | 'too-large' | 'redirect' | 'broken';
+}
+
+/** The way out. A host without one is offline; whether it may be used is for the asker to know. */
+export interface Network {
+  /** Milliseconds since 1970: what pauses and the age of answers are measured by. */
+  now(): number;
+  /** One GET. Sends nothing that is not in the request, keeps no cookie, goes to no other origin. Never rejects. */
+  fetchText(request: TextRequest): Promise<TextHead | TextProblem>;
+}
+
+/** Where the product keeps what it may lose at any time: the one place to which the core writes by itself. */
+export interface Keeping {
+  /** The whole file, or the one before it; false where nothing could be written. Makes the folders above it. */
+  write(path: string, text: string): boolean;
+  remove(path: string): void;
+}
+
 /**
  * The outside world. Everything the core knows of files, clock and platform comes from here, so that every platform is tested on every
  * platform. Reading is synchronous: 12,000 files are read in a third of the time that as many promises take (bench/README).
@@ -23,6 +66,10 @@ export interface Host {
   /** The user's home folder, with forward slashes, or undefined. */
   readonly home: string | undefined;
   readonly log: Log;
+  /** Absent where there is no network at all. */
+  readonly network?: Network | undefined;
+  /** Absent where nothing may be written. */
+  readonly keeping?: Keeping | undefined;
   /** The day, `YYYY-MM-DD`, in UTC. */
   today(): string;
   /** A regular file of at most `limit` bytes, no link followed; undefined when there is no such file. */

@@ -1,6 +1,8 @@
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { FileBytes, FolderEntry, Host, Log } from './host.ts';
+import { nodeKeeping } from './nodeKeeping.ts';
+import { nodeNetwork } from './nodeNetwork.ts';
 
 export interface NodeHostOptions {
   /** The day to judge life cycles on, `YYYY-MM-DD`, instead of the clock's. */
@@ -9,7 +11,7 @@ export interface NodeHostOptions {
   readonly log?: Log;
 }
 
-/** Node's file system, environment and clock as a `Host`. Nothing here throws, blocks on a pipe or reads a device. */
+/** Node's file system, network, environment and clock as a `Host`. Nothing here throws, blocks on a pipe or reads a device. */
 export function nodeHost(options: NodeHostOptions = {}): Host {
   const home = homeFolder();
   return {
@@ -17,6 +19,8 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     env: process.env,
     home,
     log: options.log ?? { info: ignore, warn: ignore, error: ignore },
+    network: nodeNetwork(),
+    keeping: nodeKeeping(),
     today: () => options.today ?? new Date().toISOString().slice(0, 10),
     readFile,
     readPart,

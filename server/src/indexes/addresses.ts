@@ -1,0 +1,101 @@
+import type { Host } from '../host.ts';
+import { pdmIndexes, poetryIndexes } from './managerIndexes.ts';
+import { netrcLogin } from './netrc.ts';
+import { pipIndexes } from './pipIndexes.ts';
+import { uvIndexes } from './uvIndexes.ts';
+
+/** An index that may be asked. */
+export interface IndexAddress {
+  /** Without credentials and without a slash at its end: what is shown, and what the cache goes by. */
+  readonly url: string;
+  /** For the `Authorization` header; goes to this origin only. */
+  readonly authorization: string | undefined;
+}
+
+/** What the configuration of one tool says; all undefined or empty where it says nothing. */
+export interface ConfiguredIndexes {
+  /** Takes the place of the public index. */
+  readonly main?: string | undefined;
+  /** Asked before it. */
+  readonly extra: readonly string[];
+  /** No index is to be asked. */
+  readonly none: boolean;
+}
+
+/** The index that every installer asks unless told otherwise. */
+const publicIndex = 'https://pypi.org/simple';
+
+const mostExtra = 8;
+
+/**
+ * The indexes of the user, in the order in which they are asked; none where the user wants none. They come from the setting, else from the
+ * first tool that says anything: uv, pip, PDM, Poetry (each by its variables, then its files). Never from a repository. `complain` gets, in
+ * one line without credentials, why one cannot be asked; those behind it are not asked either, for what it knows goes before what they know.
+ */
+export function indexAddresses(host: Host, setting: string | undefined, complain: (line: string) => void): readonly IndexAddress[] {
+  const said = setting === undefined || setting === '' ? configured(host) : { main: setting, extra: [], none: false };
+  if (said === undefined) return [{ url: publicIndex, authorization: undefined }];
+  if (said.none) return [];
+  const addresses: IndexAddress[] = [];
+  for (const text of [...said.extra.slice(0, mostExtra), said.main ?? publicIndex]) {
+    const address = addressOf(host, text);
+    if (typeof address === 'string') {
+      complain(address);
+      break;
+    }
+    if (!addresses.some(({ url }) => url === address.url)) addresses.push(address);
+  }
+  return addresses;
+}
+
+function configured(host: Host): ConfiguredIndexes | undefined {
+  for (const tool of [uvIndexes, pipIndexes, pdmIndexes, poetryIndexes]) {
+    const said = tool(host);
+    if (said.none || said.main !== undefined || said.extra.length > 0) return said;
+  }
+  return undefined;
+}
+
+function addressOf(host: Host, text: string): IndexAddress | string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    return 'an index of yours cannot be asked: its address is no https: one';
+  if (url.protocol === 'http:' && !isThisMachine(url.hostname))
+    return `the index at ${url.host} cannot be asked: its address is not encrypted`;
+  const own = url.username === '' ? netrcFor(host, url) : { login: decoded(url.username), password: decoded(url.password) };
+  return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own.login, own.password) };
+}
+
+/** By its very name (RFC 6761 6.3; 127.0.0.0/8, ::1). */
+const isThisMachine = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+
+/** Nobody needs a login for the public index, so none is looked for. */
+const netrcFor = (host: Host, url: URL): { login: string; password: string } | undefined =>
+  url.origin === new URL(publicIndex).origin ? undefined : netrcLogin(host, url.hostname);
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 7617. */
+const basic = (login: string, password: string): string => `Basic ${Buffer.from(`${login}:${password}`, 'utf8').toString('base64')}`;
+
+function withoutSlash(path: string): string {
+  let end = path.length;
+  while (end > 0 && path.charCodeAt(end - 1) === 47) end--;
+  return path.slice(0, end);
+}
+
+/**
+ * Whether an index that a repository names is one of the user's own: only then may packages that the repository assigns to it be asked for
+ * there. The host decides, as the user trusts it with any path.
+ */
+export function isOwnIndex(text: string, own: readonly IndexAddress[]): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && own.some((address) => new URL(address.url).origin === url.origin);
+}
