@@ -1,8 +1,8 @@
 import type { Declaration, Trait } from './declaration.ts';
 
-/** Folders of a project in which its own images are kept, by the words of their names. */
+/** Folders of a project in which its own images or what goes into them are kept, by the words of their names. */
 const ownFolders = new Set(
-  'docker dockerfile dockerfiles container containers image images build builds ci deploy deployment deployments compose ops infra production staging local dev'.split(
+  'app apps src backend server api web worker docker dockerfile dockerfiles container containers image images build builds ci deploy deployment deployments compose ops infra production staging local dev'.split(
     ' ',
   ),
 );

@@ -7,7 +7,7 @@ export const files = {
   'pyproject.toml': '[project]\nname = "demo"\nversion = "1.0"\nrequires-python = ">=3.12"\n\n[tool.ruff]\ntarget-version = "py311"\n',
   Dockerfile: 'FROM python:3.11-slim\n',
   '.python-version': '3.13\n',
-  'docker/worker.Dockerfile': 'FROM python:3.13-slim\n',
+  'worker/Dockerfile': 'FROM python:3.13-slim\n',
 };
 
 /** A finding, its fix, and a fix across files. */
@@ -44,7 +44,7 @@ export const fixing: Steps = {
     await w.squiggle('warning').first().waitFor({ state: 'detached' });
     await until(
       'the other files are changed',
-      () => w.read('.python-version') === '3.12\n' && w.read('docker/worker.Dockerfile') === 'FROM python:3.12-slim\n',
+      () => w.read('.python-version') === '3.12\n' && w.read('worker/Dockerfile') === 'FROM python:3.12-slim\n',
     );
     await w.picture('everywhere');
   },

@@ -72,12 +72,12 @@ export const tests: Tests = {
   },
 
   'follows what is typed': async () => {
-    const document = await vscode.workspace.openTextDocument(at('docker/worker.Dockerfile'));
+    const document = await vscode.workspace.openTextDocument(at('worker/Dockerfile'));
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.replace(new vscode.Range(0, 12, 0, 16), '3.9'));
-    await until('the finding comes', () => rulesAt('docker/worker.Dockerfile').includes('outside-requires-python'));
+    await until('the finding comes', () => rulesAt('worker/Dockerfile').includes('outside-requires-python'));
     await vscode.commands.executeCommand('undo');
-    await until('the finding goes', () => !rulesAt('docker/worker.Dockerfile').includes('outside-requires-python'));
+    await until('the finding goes', () => !rulesAt('worker/Dockerfile').includes('outside-requires-python'));
   },
 
   'obeys the settings at once': async () => {
