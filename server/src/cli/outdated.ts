@@ -15,10 +15,10 @@ export const outdated: Command = {
   formats: ['text', 'json'],
   options: { all: { type: 'boolean', help: 'also packages that are up to date, and those that nothing is known of' } },
   async run(context) {
-    const workspace = openWorkspace(context);
+    const workspace = openWorkspace(context, !flag(context, 'offline'));
     // The first look asks for what is not known yet; the second has what came of it.
     rowsIn(workspace);
-    await context.world.packages?.settled();
+    await workspace.settled();
     workspace.service.learn();
     workspace.service.update();
     const rows = rowsIn(workspace);

@@ -1,6 +1,8 @@
 import { isWanted } from '../files/index.ts';
 import type { Host } from '../host.ts';
+import { createDependencyFacts } from '../indexes/dependencyFacts.ts';
 import { createKnowledge } from '../knowledge.ts';
+import { filesNamingOthers } from '../namedIndexes.ts';
 import { createService, type Service } from '../service.ts';
 import { CommandError, type Context } from './command.ts';
 import { watchedHost } from './passedOver.ts';
@@ -11,6 +13,8 @@ import { printable } from './terminal.ts';
 /** A service over the folders that the command names, read and checked. */
 export interface Workspace {
   readonly service: Service;
+  /** Resolves when all packages that were asked for are known, or never will be. */
+  settled(): Promise<void>;
   readonly filesRead: number;
   /** What could not be read, and why. */
   readonly unreadable: ReadonlyMap<string, string>;
@@ -25,9 +29,10 @@ interface Named {
 }
 
 /** Reads the folders. A file is judged within its repository, so that is read and only what concerns the file is told. */
-export function openWorkspace(context: Context): Workspace {
+export function openWorkspace(context: Context, mayAsk = false): Workspace {
   const { folders, files } = named(context);
-  return open(context, outermost([...folders, ...files.map((file) => repositoryOf(context.host, folderOf(file)))]), { folders, files });
+  const roots = outermost([...folders, ...files.map((file) => repositoryOf(context.host, folderOf(file)))]);
+  return open(context, roots, { folders, files }, mayAsk);
 }
 
 /** Reads the whole repositories of what is named, whose projects may stand above it. */
@@ -37,24 +42,37 @@ export function openRepositories(context: Context): Workspace {
   return open(context, outermost(roots), { folders: roots, files: [] });
 }
 
-function open(context: Context, roots: readonly string[], { folders, files }: Named): Workspace {
+/** `mayAsk`: what packages there are may be asked of the user's index; otherwise no network is touched. */
+function open(context: Context, roots: readonly string[], { folders, files }: Named, mayAsk = false): Workspace {
   const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
   const { packages } = context.world;
-  const knowledge = createKnowledge(host, () => roots);
+  let asks = false;
+  const index = mayAsk ? createDependencyFacts(host, { mayAsk: () => asks }) : undefined;
+  const knowledge = createKnowledge(host, () => roots, index?.index);
   const service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
   // The top of the file system is the one folder with a slash at its end.
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
   service.setSettings(context.settings);
   const filesFound = scan(context, service) + loadNamed(service, files);
+  asks = index !== undefined && isFreeToAsk(context, filesNamingOthers(service.files(), index.addresses()));
   service.update();
   const unread = [...service.unreadable().keys()].filter(isWanted).length + vanished.size;
   const chosen = new Set(files);
   return {
     service,
+    settled: () => packages?.settled() ?? index?.settled() ?? Promise.resolve(),
     filesRead: filesFound - unread,
     unreadable: new Map([...service.unreadable(), ...passedOver, ...vanished]),
     includes: (path) => chosen.has(path) || folders.some((folder) => isBelow(path, folder)),
   };
+}
+
+/** A repository that takes packages from an index of its own would have their names told to another one. */
+function isFreeToAsk({ terminal, cwd }: Context, naming: readonly string[]): boolean {
+  const [first] = naming;
+  if (first === undefined) return true;
+  terminal.err(`requires-python: no index was asked, since ${printable(relativePath(cwd, first))} names one that is not yours\n`);
+  return false;
 }
 
 function named({ host, cwd, paths }: Context): Named {

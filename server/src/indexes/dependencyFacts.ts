@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import type { PackageFacts } from '../packages/facts.ts';
-import { indexAddresses } from './addresses.ts';
+import { type IndexAddress, indexAddresses } from './addresses.ts';
 import { createCache } from './cache.ts';
 import { createPackageIndex, type PackageIndex } from './packageIndex.ts';
 
@@ -17,6 +17,8 @@ export interface DependencyFactsOptions {
 
 /** What the user's indexes say, for all projects of a service: what one of them asks for, the others know. */
 export interface IndexFacts {
+  /** The user's indexes; those that cannot be asked are told of, once. */
+  addresses(): readonly IndexAddress[];
   /** What is known now (`DependencyFacts.index`), for the project in a folder. What is not known is asked for, where that may be. */
   index(root: string, name: string): PackageFacts | 'none' | undefined;
   onKnown: PackageIndex['onKnown'];
@@ -28,10 +30,17 @@ export function createDependencyFacts(host: Host, options: DependencyFactsOption
   let made: PackageIndex | undefined;
   const listeners = new Set<(names: readonly string[]) => void>();
 
+  let found: readonly IndexAddress[] | undefined;
+
+  function addresses(): readonly IndexAddress[] {
+    found ??= indexAddresses(host, options.indexUrl, (line) => host.log.warn(line));
+    return found;
+  }
+
   function packageIndex(): PackageIndex {
     if (made !== undefined) return made;
     made = createPackageIndex(host, {
-      addresses: indexAddresses(host, options.indexUrl, (line) => host.log.warn(line)),
+      addresses: addresses(),
       cache: createCache(host),
       mayAsk: options.mayAsk ?? (() => false),
       freshFor: options.freshFor,
@@ -43,6 +52,7 @@ export function createDependencyFacts(host: Host, options: DependencyFactsOption
   }
 
   return {
+    addresses,
     index(root, name) {
       if (options.isPublic?.(root, name) === false) return undefined;
       packageIndex().ask(name);

@@ -13,7 +13,8 @@ export const uvToml: FileKind = {
   title: 'uv.toml',
   isSign: true,
   paths: ['uv.toml'],
-  contains: ['python', 'dependencies'],
+  // An index decides where the packages of other files come from.
+  contains: ['python', 'dependencies', 'index'],
   comment: '#',
   places: [
     { id: 'uv.python-version', where: '`[pip] python-version`', role: 'targets', notation: 'dotted' },

@@ -1,0 +1,76 @@
+// What `outdated` asks of an index, and what it keeps to itself.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type AskingHost, askingHost } from '../indexes/askingHost.ts';
+import { startIndex, type TestIndex } from '../indexes/server.ts';
+import { inMemory, inRepository } from './cli.ts';
+
+const MANIFEST = '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["spam==1.0"]\n';
+
+let index: TestIndex;
+before(async () => {
+  const files = [
+    { filename: 'spam-1.0.tar.gz', requiresPython: '>=3.9' },
+    { filename: 'spam-1.5.tar.gz', requiresPython: '>=3.10' },
+    { filename: 'spam-2.0.tar.gz', requiresPython: '>=3.14' },
+  ];
+  index = await startIndex({ spam: { files } });
+});
+after(() => index.close());
+
+const hostWith = (files: Record<string, string>): AskingHost => {
+  const host = askingHost({}, inRepository(files) as Record<string, string>);
+  return { ...host, env: { PIP_INDEX_URL: `${index.url}` } };
+};
+
+describe('outdated', () => {
+  test('asks the index that the user has, and says what every Python of the project can have', async () => {
+    const host = hostWith({ 'pyproject.toml': MANIFEST });
+    const { out, err, status } = await inMemory(host, ['outdated', '--today', '2026-08-22']);
+    assert.match(out, /spam +==1\.0 +- +- +1\.5 +2\.0 +pyproject\.toml/);
+    assert.deepEqual([err, status], ['', 1]);
+    assert.deepEqual(
+      host.asked.map(({ url }) => url),
+      [`${index.url}/spam/`],
+    );
+  });
+
+  test('asks nobody when it is told to stay offline', async () => {
+    const host = hostWith({ 'pyproject.toml': MANIFEST });
+    assert.equal((await inMemory(host, ['outdated', '--offline'])).status, 0);
+    assert.deepEqual(host.asked, []);
+  });
+
+  for (const [what, files] of [
+    ['uv', { 'pyproject.toml': `${MANIFEST}\n[[tool.uv.index]]\nname = "ours"\nurl = "https://packages.example/simple"\n` }],
+    ['uv, in a file of its own', { 'pyproject.toml': MANIFEST, 'uv.toml': '[[index]]\nurl = "https://packages.example/simple"\n' }],
+    ['Poetry', { 'pyproject.toml': `${MANIFEST}\n[[tool.poetry.source]]\nname = "ours"\nurl = "https://packages.example/simple"\n` }],
+    [
+      'a requirements file',
+      { 'pyproject.toml': MANIFEST, 'requirements.txt': '--extra-index-url https://packages.example/simple\nspam\n' },
+    ],
+    ['a Dockerfile', { 'pyproject.toml': MANIFEST, Dockerfile: 'FROM python:3.12\nENV UV_INDEX_URL=https://packages.example/\n' }],
+    ['a variable', { 'pyproject.toml': MANIFEST, 'requirements.txt': '--index-url ${PRIVATE}\nspam\n' }],
+  ] as const) {
+    test(`tells no name where ${what} takes packages from elsewhere`, async () => {
+      const host = hostWith(files);
+      const { err } = await inMemory(host, ['outdated']);
+      assert.match(err, /no index was asked, since \S+ names one that is not yours/);
+      assert.deepEqual(host.asked, []);
+    });
+  }
+
+  test('asks where the repository names the same index as the user', async () => {
+    const host = hostWith({ 'pyproject.toml': MANIFEST, 'requirements.txt': `--index-url ${index.url}\nspam==1.0\n` });
+    await inMemory(host, ['outdated']);
+    assert.equal(host.asked.length, 1);
+  });
+});
+
+test('no other command asks anybody', async () => {
+  for (const argv of [['check'], ['fix', '--dry-run'], ['list', '--requirements'], ['drop', '3.12', '--dry-run']]) {
+    const host = hostWith({ 'pyproject.toml': MANIFEST });
+    await inMemory(host, argv);
+    assert.deepEqual(host.asked, [], argv.join(' '));
+  }
+});
