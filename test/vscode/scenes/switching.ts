@@ -18,7 +18,8 @@ export const switching: Steps = {
   },
   'lists the installed Pythons, those that fit first': async (w) => {
     await w.clickStatus(status);
-    await w.picks().filter({ hasText: '3.11.9' }).first().waitFor();
+    // The list grows while interpreters are found.
+    for (const version of ['3.11.9', '3.12.4']) await w.picks().filter({ hasText: version }).first().waitFor();
     const rows = await w.picks().allInnerTexts();
     const place = (version: string) => rows.findIndex((row) => row.includes(version));
     assert.ok(place('3.12.4') < place('3.11.9') && place('3.12.4') >= 0, rows.join('\n'));
