@@ -56,3 +56,16 @@ test('a requirement that the lock does not satisfy is told', () => {
   assert.equal(found.length, 1);
   assert.match(found[0]?.message ?? '', /2\.31\.0/);
 });
+
+test('what contradicts itself is told though no index is asked', () => {
+  const manifest = '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["requests>=2,<1"]\n';
+  const host = memoryHost({ '/w/pyproject.toml': manifest });
+  const service = createService(host, { facts: (root) => createKnowledge(host, () => ['/w']).forProject(root) });
+  service.setFolders(['/w']);
+  for (const _ of service.scan());
+  service.update();
+  assert.deepEqual(
+    service.reports('/w/pyproject.toml').flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])),
+    ['unsatisfiable-requirement'],
+  );
+});

@@ -21,7 +21,7 @@ const lockNames: readonly string[] = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pyl
 export function createKnowledge(
   host: Host,
   folders: () => readonly string[],
-  index: (root: string, name: string) => ReturnType<DependencyFacts['index']> = () => undefined,
+  index?: (root: string, name: string) => ReturnType<DependencyFacts['index']>,
 ): Knowledge {
   const locks = lockFilesOf(host);
   const installed = createInstalled(host);
@@ -53,7 +53,8 @@ export function createKnowledge(
   return {
     forProject(root) {
       const known: DependencyFacts = projects.get(root) ?? {
-        index: (name) => index(root, name),
+        hasIndex: index !== undefined,
+        index: (name) => index?.(root, name),
         locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
         installed: (name) => installed.find({ root, selected: undefined }, name)?.version,
       };

@@ -40,6 +40,8 @@ export interface Locked {
  * checked again when the answer is there.
  */
 export interface DependencyFacts {
+  /** False where no index is ever asked: the rules about releases then look at nothing. */
+  readonly hasIndex?: boolean;
   /** Undefined: not known yet, or never to be asked for. `'none'`: the index knows no such package. */
   index(name: string): PackageFacts | 'none' | undefined;
   locked(name: string): readonly Locked[];

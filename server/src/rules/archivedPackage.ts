@@ -1,5 +1,5 @@
 import type { PackageFacts } from '../packages/facts.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { releasedDependencies } from './dependencies.ts';
 import { because } from './dependencyWording.ts';
 import type { Rule } from './rule.ts';
 import { excerpt } from './wording.ts';
@@ -9,7 +9,7 @@ export const archivedPackage: Rule = {
   severity: 'information',
   description: 'A package that its index calls archived, deprecated or quarantined.',
   *check(project) {
-    for (const { requirement, facts } of dependenciesOf(project)) {
+    for (const { requirement, facts } of releasedDependencies(project)) {
       if (facts === undefined || facts.status === 'active') continue;
       const { path, start, end, name } = requirement;
       yield {

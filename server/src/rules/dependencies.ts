@@ -49,6 +49,10 @@ export function dependenciesOf(project: Project): readonly Dependency[] {
   return found;
 }
 
+/** The same for rules about releases, which only an index knows. */
+export const releasedDependencies = (project: Project): readonly Dependency[] =>
+  project.facts === undefined || project.facts.hasIndex === false ? [] : dependenciesOf(project);
+
 function dependencyOf(project: Project, requirement: Requirement): Dependency | undefined {
   const { versions } = requirement;
   if (versions === undefined || !isFromIndex(requirement)) return undefined;

@@ -1,7 +1,7 @@
 import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import { type Misfit, misfitOf } from './compatibility.ts';
-import { type Dependency, dependenciesOf } from './dependencies.ts';
+import { type Dependency, releasedDependencies } from './dependencies.ts';
 import { hashesOf, newestFor, useVersion } from './dependencyRemedies.ts';
 import { dependencyPhrase } from './dependencyWording.ts';
 import { dropBelow } from './floorRemedy.ts';
@@ -18,7 +18,7 @@ export const incompatibleRequirement: Rule = {
   *check(project) {
     const { requires } = project;
     if (requires === undefined) return;
-    for (const dependency of dependenciesOf(project)) {
+    for (const dependency of releasedDependencies(project)) {
       const misfit = misfitOf(project, dependency);
       if (misfit === undefined) continue;
       // What is installed for one Python only is wrong where it can be installed for none.

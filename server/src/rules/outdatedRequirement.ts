@@ -3,7 +3,7 @@ import type { Declaration } from '../project/declaration.ts';
 import { containsVersion, type VersionSet } from '../python/versionSet.ts';
 import { compareVersions } from '../python/versions.ts';
 import { misfitOf } from './compatibility.ts';
-import { type Dependency, dependenciesOf, releasesFor } from './dependencies.ts';
+import { type Dependency, releasedDependencies, releasesFor } from './dependencies.ts';
 import { hashesOf, newestFor, useVersion } from './dependencyRemedies.ts';
 import { dated } from './dependencyWording.ts';
 import type { Finding, Fix, Rule } from './rule.ts';
@@ -16,7 +16,7 @@ export const outdatedRequirement: Rule = {
   *check(project) {
     const { requires } = project;
     if (requires === undefined) return;
-    for (const dependency of dependenciesOf(project)) {
+    for (const dependency of releasedDependencies(project)) {
       const newest = newerThanAdmitted(dependency);
       // What does not fit, or was withdrawn, has a finding that says more.
       if (newest !== undefined && misfitOf(project, dependency) === undefined) yield finding(requires, dependency, newest);

@@ -1,4 +1,4 @@
-import { type Dependency, dependenciesOf, releasesFor } from './dependencies.ts';
+import { type Dependency, releasedDependencies, releasesFor } from './dependencies.ts';
 import { hashesOf, newestFor, useVersion } from './dependencyRemedies.ts';
 import { because, dependencyPhrase } from './dependencyWording.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -8,7 +8,7 @@ export const yankedRelease: Rule = {
   severity: 'warning',
   description: 'A pinned release that was withdrawn from the index.',
   *check(project) {
-    for (const dependency of dependenciesOf(project)) {
+    for (const dependency of releasedDependencies(project)) {
       if (dependency.requirement.pinned === undefined) continue;
       const releases = releasesFor(dependency);
       const [first] = releases;
