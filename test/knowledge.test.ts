@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKnowledge } from '../server/src/knowledge.ts';
 import { createService } from '../server/src/service.ts';
-import { memoryHost } from './memoryHost.ts';
+import { type MemoryHost, memoryHost } from './memoryHost.ts';
+
+/** With everything read that is there. */
+const knowledgeOn = (host: MemoryHost, folder: string) =>
+  createKnowledge(host, () => ({ folders: () => [folder], file: (path) => host.stat(path) }));
 
 const lock = (version: string) => `version = 1\n\n[[package]]\nname = "requests"\nversion = "${version}"\n`;
 
 test('what is pinned is read when it is asked for, from the own lock or that of the workspace', () => {
   const host = memoryHost({ '/w/uv.lock': lock('2.31.0'), '/w/own/uv.lock': lock('2.20.0'), '/uv.lock': lock('1.0') });
-  const knowledge = createKnowledge(host, () => ['/w']);
+  const knowledge = knowledgeOn(host, '/w');
   assert.deepEqual(host.reads, []);
   const versions = (root: string) =>
     knowledge
@@ -17,19 +21,14 @@ test('what is pinned is read when it is asked for, from the own lock or that of 
       .map(({ version }) => version);
   assert.deepEqual(versions('/w/member/deep'), ['2.31.0']);
   assert.deepEqual(versions('/w/own'), ['2.20.0']);
-  assert.deepEqual(
-    createKnowledge(host, () => ['/w/member'])
-      .forProject('/w/member')
-      .locked('requests'),
-    [],
-  );
+  assert.deepEqual(knowledgeOn(host, '/w/member').forProject('/w/member').locked('requests'), []);
   assert.equal(knowledge.forProject('/w').index('requests'), undefined);
   assert.equal(knowledge.forProject('/w'), knowledge.forProject('/w'));
 });
 
 test('a lock that changes, or comes, is followed', () => {
   const host = memoryHost({ '/w/uv.lock': lock('2.31.0'), '/w/a/x': '' });
-  const knowledge = createKnowledge(host, () => ['/w']);
+  const knowledge = knowledgeOn(host, '/w');
   const version = (root: string) => knowledge.forProject(root).locked('requests')[0]?.version;
   assert.equal(version('/w/a'), '2.31.0');
   host.write('/w/uv.lock', lock('2.32.0'));
@@ -48,7 +47,7 @@ test('a requirement that the lock does not satisfy is told', () => {
     '/w/uv.lock': `requires-python = ">=3.12"\n${lock('2.31.0')}`,
   };
   const host = memoryHost(files);
-  const service = createService(host, { facts: (root) => createKnowledge(host, () => ['/w']).forProject(root) });
+  const service = createService(host, { facts: (root) => knowledgeOn(host, '/w').forProject(root) });
   service.setFolders(['/w']);
   for (const _ of service.scan());
   service.update();
@@ -60,7 +59,7 @@ test('a requirement that the lock does not satisfy is told', () => {
 test('what contradicts itself is told though no index is asked', () => {
   const manifest = '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["requests>=2,<1"]\n';
   const host = memoryHost({ '/w/pyproject.toml': manifest });
-  const service = createService(host, { facts: (root) => createKnowledge(host, () => ['/w']).forProject(root) });
+  const service = createService(host, { facts: (root) => knowledgeOn(host, '/w').forProject(root) });
   service.setFolders(['/w']);
   for (const _ of service.scan());
   service.update();

@@ -25,8 +25,8 @@ export interface Moved {
 }
 
 export function survey(host: Host, folder: string): Survey {
-  const knowledge = createKnowledge(host, () => [folder]);
-  const service = createService(host, { facts: (root) => knowledge.forProject(root) });
+  const knowledge = createKnowledge(host, () => service);
+  const service: Service = createService(host, { facts: (root) => knowledge.forProject(root) });
   service.setFolders([folder]);
   for (const _ of service.scan());
   service.update();

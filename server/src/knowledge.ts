@@ -17,10 +17,16 @@ export interface Knowledge {
 /** The lock files of a project, as its tool calls them. */
 const lockNames: readonly string[] = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
 
-/** `folders`: the open ones; nothing above them is looked at. `index`: what an index says, for whoever may ask one. */
+/** What a service has read: files that it does not have need not be asked of the disk. */
+export interface Read {
+  folders(): readonly string[];
+  file(path: string): object | undefined;
+}
+
+/** Nothing above the open folders is looked at. `index`: what an index says, for whoever may ask one. */
 export function createKnowledge(
   host: Host,
-  folders: () => readonly string[],
+  read: () => Read,
   index?: (root: string, name: string) => ReturnType<DependencyFacts['index']>,
 ): Knowledge {
   const locks = lockFilesOf(host);
@@ -39,10 +45,14 @@ export function createKnowledge(
     return found;
   }
 
-  const isOpen = (folder: string): boolean => folder !== '' && folders().some((open) => folder === open || isBelow(folder, open));
+  const isOpen = (folder: string): boolean =>
+    folder !== '' &&
+    read()
+      .folders()
+      .some((open) => folder === open || isBelow(folder, open));
 
   function locksIn(folder: string): readonly string[] {
-    const paths = lockNames.map((name) => `${folder}/${name}`).filter((path) => host.stat(path)?.kind === 'file');
+    const paths = lockNames.map((name) => `${folder}/${name}`).filter((path) => read().file(path) !== undefined);
     for (const path of paths) locks.refresh(path);
     return paths;
   }

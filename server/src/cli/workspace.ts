@@ -48,8 +48,8 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   const { packages } = context.world;
   let asks = false;
   const index = mayAsk ? createDependencyFacts(host, { mayAsk: () => asks }) : undefined;
-  const knowledge = createKnowledge(host, () => roots, index?.index);
-  const service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
+  const knowledge = createKnowledge(host, () => service, index?.index);
+  const service: Service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
   // The top of the file system is the one folder with a slash at its end.
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
   service.setSettings(context.settings);

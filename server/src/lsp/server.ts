@@ -32,7 +32,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const connection = createConnection(ProposedFeatures.all, reader, writer, strictLifecycle(reader, writer));
   const log = logTo(connection);
   const host = onDiskOnly(hostWith(log));
-  const knowledge = createKnowledge(host, () => service.folders());
+  const knowledge = createKnowledge(host, () => service);
   const service: Service = createService(host, { facts: (root) => knowledge.forProject(root) });
   const documents = createDocuments(service);
   const configuration = createConfiguration(connection, service, log);

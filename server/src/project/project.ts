@@ -1,5 +1,5 @@
-import type { Coverage } from '../packages/goesFor.ts';
 import type { DependencyFacts } from '../packages/facts.ts';
+import type { Coverage } from '../packages/goesFor.ts';
 import type { Releases } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import type { VersionSet } from '../python/versionSet.ts';
