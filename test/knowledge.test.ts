@@ -68,3 +68,19 @@ test('what contradicts itself is told though no index is asked', () => {
     ['unsatisfiable-requirement'],
   );
 });
+
+test('a lock that is read later than it was asked for is found when it is looked for again', () => {
+  const host = memoryHost({ '/w/uv.lock': lock('2.31.0') });
+  let isRead = false;
+  const knowledge = createKnowledge(host, () => ({ folders: () => ['/w'], file: (path) => (isRead ? host.stat(path) : undefined) }));
+  const versions = () =>
+    knowledge
+      .forProject('/w')
+      .locked('requests')
+      .map(({ version }) => version);
+  assert.deepEqual(versions(), []);
+  isRead = true;
+  assert.deepEqual(versions(), [], 'remembered: it is asked for with every keystroke');
+  knowledge.lookAgain();
+  assert.deepEqual(versions(), ['2.31.0']);
+});

@@ -10,6 +10,8 @@ import { isBelow } from './scanning.ts';
 export interface Knowledge {
   /** The same object each time. */
   forProject(root: string): DependencyFacts;
+  /** Other files may be read than before: lock files are looked for again when they are asked for. */
+  lookAgain(): void;
   /** A file changed; true when something else is pinned now. */
   follow(path: string): boolean;
 }
@@ -71,6 +73,7 @@ export function createKnowledge(
       projects.set(root, known);
       return known;
     },
+    lookAgain: () => lockPaths.clear(),
     follow(path) {
       if (!isLockFile(path)) return false;
       lockPaths.clear();
