@@ -1,6 +1,6 @@
 import { folderOf } from './files/paths.ts';
 import type { Host } from './host.ts';
-import { createInstalled } from './installed.ts';
+import { createInstalled, type Installed } from './installed.ts';
 import { isLockFile } from './locks/lockedPackages.ts';
 import { lockFilesOf } from './locks/lockFiles.ts';
 import type { DependencyFacts, Locked } from './packages/facts.ts';
@@ -8,6 +8,8 @@ import { isBelow } from './scanning.ts';
 
 /** What is known of packages on this machine: what lock files pin, and what is installed. Nobody is asked. */
 export interface Knowledge {
+  /** What is installed, for whoever shows it. */
+  readonly installed: Installed;
   /** The same object each time. */
   forProject(root: string): DependencyFacts;
   /** Other files may be read than before: lock files are looked for again when they are asked for. */
@@ -63,6 +65,7 @@ export function createKnowledge(
     (locks.known(path)?.get(name) ?? []).map(({ version, start, end }) => ({ version, path, at: { start, end } }));
 
   return {
+    installed,
     forProject(root) {
       const known: DependencyFacts = projects.get(root) ?? {
         hasIndex: index !== undefined,

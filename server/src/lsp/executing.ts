@@ -1,4 +1,4 @@
-import type { Connection, ExecuteCommandParams } from 'vscode-languageserver/node';
+import type { Connection, ExecuteCommandParams, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
 import { applyFixCommand, type FixArgument, type MoveArgument, moveCommand } from '../protocol.ts';
 import type { Service } from '../service.ts';
@@ -43,8 +43,7 @@ async function makeMove(
     return null;
   }
   // What was chosen one by one needs no second look.
-  const edit = toMoveEdit(plan, documents, changes === undefined ? client : { ...client, annotated: false });
-  return (await connection.workspace.applyEdit({ label: plan.title, edit, metadata: { isRefactoring: true } })).applied;
+  return apply(connection, plan.title, toMoveEdit(plan, documents, changes === undefined ? client : { ...client, annotated: false }));
 }
 
 /** Makes an offered fix through the client; whether it did, null when there was nothing to make. */
@@ -62,7 +61,10 @@ async function applyFix(
     log.warn(`"${label}" was not applied: the text is not what it was offered for`);
     return null;
   }
-  // Files that are not open would stay as unsaved tabs without the mark of a refactoring.
-  const edit = toWorkspaceEdit(edits, documents, versioned);
+  return apply(connection, label, toWorkspaceEdit(edits, documents, versioned));
+}
+
+/** Files that are not open would stay as unsaved tabs without the mark of a refactoring. */
+async function apply(connection: Connection, label: string, edit: WorkspaceEdit): Promise<boolean> {
   return (await connection.workspace.applyEdit({ label, edit, metadata: { isRefactoring: true } })).applied;
 }

@@ -1,6 +1,5 @@
 import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
 import type { Host, Log } from '../host.ts';
-import { createInstalled } from '../installed.ts';
 import { createKnowledge } from '../knowledge.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { discoveredNotification } from '../protocol.ts';
@@ -111,7 +110,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   });
 
   const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
-  const surroundings = { installed: createInstalled(host).find };
+  const surroundings = { installed: knowledge.installed.find };
   answerRequests(connection, service, documents, log, { abilities, more, surroundings, settle: checking.now });
   answerPulls(connection, service, documents, checking.now);
   answerInterpreters(connection, host, service, list, checking.now);
