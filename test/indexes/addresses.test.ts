@@ -154,7 +154,7 @@ default login d password d`;
   it('must be encrypted or on this machine; the reason names no login', () => {
     const { urls: shown, complaints } = found({}, { env: { PIP_INDEX_URL: 'http://me:secret@own.test/s' } });
     assert.deepEqual([shown, complaints], [[], ['the index at own.test cannot be asked: its address is not encrypted']]);
-    assert.deepEqual(urls({}, {}, 'http://127.0.0.1:3141/root/pypi'), ['http://127.0.0.1:3141/root/pypi']);
+    assert.deepEqual(urls({}, {}, 'http://127.0.0.1:3141/team/main'), ['http://127.0.0.1:3141/team/main']);
     for (const text of ['file:///srv/simple', './simple', 'javascript:alert(1)', 'ftp://x.test', 'http://127.0.0.1.evil.test/'])
       assert.deepEqual([found({}, {}, text).urls, found({}, {}, text).complaints.length], [[], 1], text);
   });
