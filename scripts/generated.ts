@@ -144,5 +144,13 @@ function configuration(): Record<string, unknown> {
       maximum: 120,
       markdownDescription: description('endOfLife.noticeMonths'),
     },
+    // What leaves the machine is the user's alone to decide: a repository's settings of the editor cannot.
+    'requiresPython.index.enabled': {
+      type: 'boolean',
+      default: true,
+      scope: 'machine',
+      markdownDescription: description('index.enabled'),
+    },
+    'requiresPython.index.url': { type: 'string', default: '', scope: 'machine', markdownDescription: description('index.url') },
   };
 }

@@ -5,6 +5,8 @@ import {
   type SelectInterpreterArguments,
   selectedNotification,
   selectInterpreterCommand,
+  type TrustParams,
+  trustNotification,
   useBestInterpreterCommand,
 } from '../../server/src/protocol.ts';
 import { createEnvironments, type Editor, reasonOf, type Selected } from './environments.ts';
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
       statusBar.update();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      server.notify(trustNotification, { trusted: true } satisfies TrustParams);
       environments.refresh();
       selections.tell();
       statusBar.update();

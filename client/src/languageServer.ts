@@ -15,6 +15,7 @@ import {
 import { type InitializationOptions, type MoveArgument, moveCommand } from '../../server/src/protocol.ts';
 import { type Crashes, countCrashes } from './crashes.ts';
 import { reasonOf } from './environments.ts';
+import { answerFetches } from './fetching.ts';
 import { lastingActions } from './lastingActions.ts';
 import { savingChanges } from './savingChanges.ts';
 import type { ServerState } from './statusText.ts';
@@ -67,6 +68,7 @@ export function createLanguageServer(context: vscode.ExtensionContext, log: vsco
     const mine = new QuietClient('requiresPython', 'Requires Python', serverOptions(context), options);
     client = mine;
     for (const [method, listener] of listeners) mine.onNotification(method, listener);
+    answerFetches(mine);
     mine.onDidChangeState(({ newState }) => {
       // Between a crash and the next start the library says "stopped", too.
       if (client === mine) moveTo(newState === State.Stopped && crashes.areFew() ? 'starting' : stateNames[newState]);
@@ -146,7 +148,7 @@ function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputCh
     documentSelector: documentSelector(context),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { trusted: vscode.workspace.isTrusted } satisfies InitializationOptions,
+    initializationOptions: { trusted: vscode.workspace.isTrusted, fetches: true } satisfies InitializationOptions,
     initializationFailedHandler: () => false,
     errorHandler: errorHandler(crashes),
   };

@@ -27,12 +27,16 @@ export interface Read {
   file(path: string): object | undefined;
 }
 
-/** Nothing above the open folders is looked at. `index`: what an index says, for whoever may ask one. */
-export function createKnowledge(
-  host: Host,
-  read: () => Read,
-  index?: (root: string, name: string) => ReturnType<DependencyFacts['index']>,
-): Knowledge {
+/** What an index says, for whoever may ask one. */
+export interface IndexLookup {
+  /** False where none is ever asked. */
+  isOn(): boolean;
+  /** What is known now of a package, for the project in a folder. */
+  known(root: string, name: string): ReturnType<DependencyFacts['index']>;
+}
+
+/** Nothing above the open folders is looked at. Without `index`, none is asked. */
+export function createKnowledge(host: Host, read: () => Read, index?: IndexLookup): Knowledge {
   const locks = lockFilesOf(host);
   const installed = createInstalled(host);
   const projects = new Map<string, DependencyFacts>();
@@ -68,8 +72,10 @@ export function createKnowledge(
     installed,
     forProject(root) {
       const known: DependencyFacts = projects.get(root) ?? {
-        hasIndex: index !== undefined,
-        index: (name) => index?.(root, name),
+        get hasIndex() {
+          return index?.isOn() === true;
+        },
+        index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
         locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
         installed: (name) => installed.find({ root, selected: undefined }, name)?.version,
       };

@@ -8,6 +8,44 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** `push` (default) tells of unopened files, too; `pull` leaves it to the editor to ask. */
   readonly diagnostics?: 'push' | 'pull';
+  /** The editor answers `requiresPython/fetch`: it knows the user's proxy, certificates and logins. Otherwise the server fetches itself. */
+  readonly fetches?: boolean;
+}
+
+/** `requiresPython/didChangeTrust`: the user trusts the folder now, or no longer. */
+export const trustNotification = 'requiresPython/didChangeTrust';
+
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+/** `requiresPython/fetch`, from the server: one GET of the user's package index. The answer comes when all parts of the body were told. */
+export const fetchRequest = 'requiresPython/fetch';
+
+export interface FetchParams {
+  /** Names it in what is told of it. */
+  readonly id: number;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds for everything together. */
+  readonly deadline: number;
+  /** Bytes of the body, unpacked. */
+  readonly limit: number;
+}
+
+/** Null: an answer came whole, and was told. Otherwise why none did, as `TextProblem` has it. */
+export interface FetchResult {
+  readonly problem: 'unreachable' | 'late' | 'too-large' | 'redirect' | 'broken' | null;
+}
+
+/** `requiresPython/didFetch`, from the editor: the head of an answer first, then its body in parts. */
+export const fetchedNotification = 'requiresPython/didFetch';
+
+export interface FetchedParams {
+  readonly id: number;
+  /** Names of headers in small letters. */
+  readonly head?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+  readonly part?: string;
 }
 
 /** `requiresPython/status`: what the project of a document requires. */

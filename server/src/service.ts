@@ -66,7 +66,9 @@ export interface Service {
   file(path: string): StoredFile | undefined;
   files(): Iterable<StoredFile>;
   projects(): Iterable<Project>;
-  /** The projects that the file says something to; for a file that says nothing, the one it would belong to. */
+  /** The folders of the projects that the file says something to; for a file that says nothing, of the one it would belong to. */
+  rootsOf(path: string): readonly string[];
+  /** These projects, as far as they were checked. */
   projectsOf(path: string): readonly Project[];
   /** What could not be read, and why. */
   unreadable(): ReadonlyMap<string, string>;
@@ -261,11 +263,11 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     *projects() {
       for (const { project } of checked.values()) yield project;
     },
+    rootsOf,
     projectsOf: (path) => rootsOf(path).flatMap((root) => checked.get(root)?.project ?? []),
     unreadable: () => new Map([...scanning.unseen, ...store.unreadable]),
   };
 
-  /** The projects that a file says something to; for a file that says nothing, the one it would belong to. */
   function rootsOf(path: string): readonly string[] {
     const mine = memberships.ownersOf(path);
     return mine.length > 0 ? mine : [memberships.homeOf(path)];

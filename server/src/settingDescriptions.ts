@@ -1,6 +1,15 @@
 /** One choice, as documented in the README and docs/configuration.md and contributed to the editor's settings by `npm run generate`. */
 export interface SettingDescription {
-  readonly key: 'severities' | 'exclude' | 'ignore' | 'purpose' | 'baseline' | 'dependencies.coverage' | 'endOfLife.noticeMonths';
+  readonly key:
+    | 'severities'
+    | 'exclude'
+    | 'ignore'
+    | 'purpose'
+    | 'baseline'
+    | 'dependencies.coverage'
+    | 'endOfLife.noticeMonths'
+    | 'index.enabled'
+    | 'index.url';
   readonly description: string;
   /** What its value is, in words. */
   readonly type: string;
@@ -70,5 +79,22 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '6',
     inProjectFiles: false,
     example: 'endOfLife = { noticeMonths = 12 }',
+  },
+  {
+    key: 'index.enabled',
+    description:
+      'Whether the package index of the user is asked which releases there are: in a trusted folder only, for projects of which a file is open, and not where a file of the repository names another index.',
+    type: '`true` or `false`',
+    default: '`true`',
+    inProjectFiles: false,
+    example: 'index = { enabled = false }',
+  },
+  {
+    key: 'index.url',
+    description: 'The address of the package index that is asked (simple repository API), with `https:`.',
+    type: 'address',
+    default: 'the one that uv, pip, PDM or Poetry is configured to ask, else `https://pypi.org/simple`',
+    inProjectFiles: false,
+    example: 'index = { url = "https://packages.example.com/simple" }',
   },
 ];

@@ -26,6 +26,8 @@ export interface Settings {
   readonly baseline: string | undefined;
   /** Which of a project's Pythons a package must support; undefined: those that the project's own tool asks for. */
   readonly coverage: Coverage | undefined;
+  /** Whether a package index may be asked, and which; undefined: the one that the user's tools ask. */
+  readonly index: { readonly enabled: boolean; readonly url: string | undefined };
 }
 
 /** Test inputs and templates show wrong pins on purpose; they are read when a folder of them is itself the root. */
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   purpose: new Map(),
   baseline: undefined,
   coverage: undefined,
+  index: { enabled: true, url: undefined },
 };
 
 const severityNames: ReadonlySet<unknown> = new Set(['off', 'hint', 'information', 'warning', 'error']);
@@ -52,8 +55,12 @@ export function readSettings(values: ReadonlyMap<string, unknown>, base: Setting
     ignore: new Map([...base.ignore, ...readIgnores(values.get('ignore'), complain)]),
     noticeMonths: readNotice(nested(values, 'endOfLife', 'noticeMonths'), complain) ?? base.noticeMonths,
     purpose: new Map([...base.purpose, ...readPurpose(values.get('purpose'), complain)]),
-    baseline: readBaseline(values.get('baseline'), complain) ?? base.baseline,
+    baseline: readText(values.get('baseline'), 'baseline', 'the path of a file', complain) ?? base.baseline,
     coverage: readCoverage(nested(values, 'dependencies', 'coverage'), complain) ?? base.coverage,
+    index: {
+      enabled: readSwitch(nested(values, 'index', 'enabled'), 'index.enabled', complain) ?? base.index.enabled,
+      url: readText(nested(values, 'index', 'url'), 'index.url', 'an address', complain) ?? base.index.url,
+    },
   };
 }
 
@@ -64,8 +71,8 @@ const isKnown = (key: string): boolean => settingKeys.includes(key.split('.')[0]
 export function readProjectSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: Complain): Settings {
   const allowed = new Map(values);
   for (const { key, inProjectFiles } of settingDescriptions) {
-    const first = key.split('.')[0]!;
-    if (inProjectFiles || !values.has(first)) continue;
+    const [first = '', second] = key.split('.');
+    if (inProjectFiles || !(second === undefined ? values.has(first) : nested(values, first, second) !== undefined)) continue;
     allowed.delete(first);
     complain(`${key} is for the user to choose: it may stand in the editor's settings and in --config only`);
   }
@@ -103,10 +110,17 @@ function* readPurpose(value: unknown, complain: Complain): Iterable<[string, Pur
   }
 }
 
-function readBaseline(value: unknown, complain: Complain): string | undefined {
+function readText(value: unknown, key: string, what: string, complain: Complain): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string' && value.length <= 1_000) return value;
-  complain('baseline must be the path of a file');
+  complain(`${key} must be ${what}`);
+  return undefined;
+}
+
+function readSwitch(value: unknown, key: string, complain: Complain): boolean | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'boolean') return value;
+  complain(`${key} must be true or false`);
   return undefined;
 }
 

@@ -14,7 +14,10 @@ async function refused(argv: readonly string[], message: string): Promise<void> 
 
 test('what there is not is said in one line', async () => {
   await refused(['chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp');
-  await refused(['help', 'chek'], 'there is no command "chek"; there are check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp');
+  await refused(
+    ['help', 'chek'],
+    'there is no command "chek"; there are check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp',
+  );
   await refused(
     ['--format', 'json', 'check'],
     'the command comes before --format: check, fix, drop, add, pin, list, outdated, explain, interpreters, lsp',
@@ -137,7 +140,10 @@ describe('--config', () => {
     await wrong('ignore = { "a" = ["zip"] }', 'there is no rule "zip"');
     await wrong('severities.stale-target = "loud"', 'severities.stale-target must be one of off, hint, information, warning, error');
     await wrong('exclude = "a"', 'exclude must be a list of strings');
-    await wrong('colour = true', 'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, dependencies, endOfLife');
+    await wrong(
+      'colour = true',
+      'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, dependencies, endOfLife, index',
+    );
     await wrong('severity = {}', 'there is no setting "severity"; did you mean "severities"?');
     await wrong('severities.stale_targets = "off"', 'there is no rule "stale_targets"; did you mean "stale-target"?');
     await wrong('purpose = "tool"', 'purpose must be "library" or "application"');

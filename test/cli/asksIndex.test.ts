@@ -1,9 +1,10 @@
-// What `outdated` asks of an index, and what it keeps to itself.
+// What is asked of an index by `outdated`, and by other commands with `--index`, and what they keep to themselves.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Host } from '../../server/src/host.ts';
 import { type AskingHost, askingHost } from '../indexes/askingHost.ts';
 import { startIndex, type TestIndex } from '../indexes/server.ts';
-import { inMemory, inRepository } from './cli.ts';
+import { folderWith, inMemory, inRepository, onDisk } from './cli.ts';
 
 const MANIFEST = '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["spam==1.0"]\n';
 
@@ -64,6 +65,47 @@ describe('outdated', () => {
     const host = hostWith({ 'pyproject.toml': MANIFEST, 'requirements.txt': `--index-url ${index.url}\nspam==1.0\n` });
     await inMemory(host, ['outdated']);
     assert.equal(host.asked.length, 1);
+  });
+});
+
+describe('--index', () => {
+  test('lets check find what only an index knows', async () => {
+    const host = hostWith({ 'pyproject.toml': MANIFEST.replace('==1.0', '==2.0') });
+    const { out, status } = await inMemory(host, ['check', '--index', '--today', '2026-08-22']);
+    assert.match(out, /incompatible-requirement: spam 2\.0 needs Python >=3\.14/);
+    assert.equal(status, 1);
+  });
+
+  test('lets fix make what check found', async (context) => {
+    const folder = folderWith(context, { 'pyproject.toml': MANIFEST, 'own.toml': `index = { url = "${index.url}" }\n` });
+    const around = (host: Host) => ({ ...host, keeping: undefined });
+    const argv = ['fix', '--index', '--unsafe', '--rule', 'outdated-requirement', '--diff', '--config', 'own.toml'];
+    assert.match((await onDisk(folder, argv, { around })).out, /^\+dependencies = \["spam==1\.5"\]$/m);
+  });
+
+  test('asks nobody offline, or where the user wants none', async () => {
+    const settings = '[tool.requires-python]\nindex = { enabled = false }\n';
+    for (const more of [['--offline'], ['--config', 'own.toml']]) {
+      const host = hostWith({ 'pyproject.toml': MANIFEST, 'own.toml': settings.replace('[tool.requires-python]\n', '') });
+      await inMemory(host, ['check', '--index', ...more]);
+      assert.deepEqual(host.asked, [], more.join(' '));
+    }
+  });
+
+  test('asks the index that --config names', async () => {
+    const host = { ...hostWith({ 'pyproject.toml': MANIFEST, 'own.toml': `index = { url = "${index.url}" }\n` }), env: {} };
+    await inMemory(host, ['check', '--index', '--config', 'own.toml']);
+    assert.deepEqual(
+      host.asked.map(({ url }) => url),
+      [`${index.url}/spam/`],
+    );
+  });
+
+  test('is not for a repository to set', async () => {
+    const host = hostWith({ 'pyproject.toml': `${MANIFEST}\n[tool.requires-python]\nindex = { url = "https://elsewhere.example/" }\n` });
+    const { err } = await inMemory(host, ['check', '--index']);
+    assert.match(err, /index\.url is for the user to choose/);
+    assert.ok(host.asked.every(({ url }) => url.startsWith(index.url)));
   });
 });
 

@@ -25,6 +25,8 @@ export interface RunOptions extends Partial<Omit<Terminal, 'out' | 'err'>> {
   readonly cwd?: string | undefined;
   /** Runs before each file is written by `fix`: whether the user wants it to stop. */
   readonly stop?: () => boolean;
+  /** Another environment, or no way to keep anything, for files on the disk. */
+  readonly around?: (host: Host) => Host;
   /** What is known of packages; nothing unless said. */
   readonly packages?: KnownPackages;
 }
@@ -48,7 +50,9 @@ export const inRepository = (files: Files): Files => ({
 
 /** Runs a command line over real files, in this process. */
 export const onDisk = (cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> =>
-  runIn((log, today) => nodeHost({ log, today: today ?? TODAY }), argv, { cwd, ...options });
+  runIn((log, today) => (options.around ?? same)(nodeHost({ log, today: today ?? TODAY })), argv, { cwd, ...options });
+
+const same = (host: Host): Host => host;
 
 async function runIn(host: (log: Host['log'], today?: string) => Host, argv: readonly string[], options: RunOptions): Promise<Ran> {
   const out: string[] = [];

@@ -106,7 +106,7 @@ describe('renaming', () => {
     );
     assert.ok(labels.length > 3 && labels.every((label) => label !== undefined && label.length > 3));
     const prose = changes.find(({ textDocument }) => textDocument.uri === client.uri('README.md'));
-    const annotation = edit?.changeAnnotations?.[(prose?.edits[0] as AnnotatedTextEdit).annotationId];
+    const annotation = edit?.changeAnnotations?.[(prose!.edits[0] as AnnotatedTextEdit).annotationId];
     assert.equal(annotation?.needsConfirmation, true);
   });
 });

@@ -1,6 +1,7 @@
 // A repository in memory and a client that has it open.
 import { afterEach } from 'node:test';
 import type { CodeAction, Command, Diagnostic, Hover, InitializeParams, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/host.ts';
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from '../memoryHost.ts';
 import { ABILITIES, inProcess, type TestClient } from './client.ts';
 
@@ -23,6 +24,8 @@ export interface SceneOptions extends MemoryHostOptions {
   readonly folders?: readonly string[];
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
+  /** The way out; none unless said. */
+  readonly network?: Host['network'];
   /** Called for each file that is read: makes the disk slow. */
   readonly slow?: () => void;
 }
@@ -34,14 +37,14 @@ afterEach(() => {
 
 /** Files by path, relative to `/demo` unless absolute. */
 export async function scene(files: Readonly<Record<string, string | Uint8Array>>, options: SceneOptions = {}): Promise<Scene> {
-  const { folders = ['/demo'], capabilities = ABILITIES, initializationOptions, slow = () => {}, ...rest } = options;
+  const { folders = ['/demo'], capabilities = ABILITIES, initializationOptions, network, slow = () => {}, ...rest } = options;
   const pathOf = (path: string) => (/^\/|^[A-Z]:\//.test(path) ? path : `/demo/${path}`);
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [pathOf(path), text])), { today: TODAY, ...rest });
   const readFile: MemoryHost['readFile'] = (path, limit) => {
     slow();
     return host.readFile(path, limit);
   };
-  const client = inProcess((log) => ({ ...host, log, readFile }));
+  const client = inProcess((log) => ({ ...host, log, readFile, ...(network !== undefined && { network }) }));
   open.push(client);
   const uri = (path: string) =>
     path.includes(':/') && !/^[A-Z]:/.test(path)

@@ -6,7 +6,7 @@ export const commonOptions: Options = {
   format: { type: 'string', value: 'FORMAT', help: 'how the answer is written' },
   config: { type: 'string', value: 'FILE', help: 'settings: the keys of [tool.requires-python] in a TOML file of your own' },
   today: { type: 'string', value: 'YYYY-MM-DD', help: 'judge life cycles on that day' },
-  offline: { type: 'boolean', help: 'use no network; only outdated does otherwise' },
+  offline: { type: 'boolean', help: 'use no network; only outdated and --index do otherwise' },
   'no-color': { type: 'boolean', help: 'no colours; nor with NO_COLOR in the environment, nor where no terminal is written to' },
   quiet: { type: 'boolean', short: 'q', help: 'no summary, no progress' },
   version: { type: 'boolean', help: "this program's version" },

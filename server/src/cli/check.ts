@@ -3,7 +3,7 @@ import type { Report } from '../reports.ts';
 import type { Severity } from '../rules/rule.ts';
 import { baselineName, baselineOptions, tellApart, tellGone, writeFindings } from './baseline.ts';
 import { type Command, CommandError, type Context, choice, stringOption } from './command.ts';
-
+import { indexOption, openWithIndex } from './indexOption.ts';
 import { type Places, placesIn } from './positions.ts';
 import { githubReport } from './report/github.ts';
 import { jsonReport } from './report/json.ts';
@@ -12,7 +12,7 @@ import { sarifReport } from './report/sarif.ts';
 import { textReport } from './report/text.ts';
 import { chosenRules, ruleOption } from './ruleOption.ts';
 import type { Terminal } from './terminal.ts';
-import { openWorkspace, tellUnreadable, type Workspace } from './workspace.ts';
+import { tellUnreadable, type Workspace } from './workspace.ts';
 
 /** What was found, for a report to write. */
 export interface Outcome {
@@ -53,12 +53,13 @@ export const check: Command = {
   options: {
     'fail-on': { type: 'string', value: 'SEVERITY', help: `exit with 1 from this severity on: ${choice(severities)}; warning unless said` },
     rule: ruleOption,
+    index: indexOption,
     ...baselineOptions,
   },
-  run(context) {
+  async run(context) {
     const fails = threshold(context);
     const rules = chosenRules(context);
-    const workspace = openWorkspace(context);
+    const workspace = await openWithIndex(context);
     const wanted = (rule: string) => rules?.has(rule) ?? true;
     const { world, cwd, terminal, quiet } = context;
     const write = formats[stringOption(context, 'format') ?? 'text'] ?? textReport;

@@ -1,12 +1,13 @@
 import { type Done, type Fixed, fixAll } from '../fixing.ts';
 import type { TextEdit } from '../project/edits.ts';
 import { type Command, type Context, flag, stringOption } from './command.ts';
+import { indexOption, openWithIndex } from './indexOption.ts';
 import { editsBetween } from './patch.ts';
 import { relativePath } from './paths.ts';
 import { diffOf, type Left, toldEdits, writability, writeAll } from './rewriting.ts';
 import { chosenRules, ruleOption } from './ruleOption.ts';
 import { jsonText, plural, printable } from './terminal.ts';
-import { openWorkspace, tellUnreadable, type Workspace } from './workspace.ts';
+import { tellUnreadable, type Workspace } from './workspace.ts';
 import type { Rewrite } from './write.ts';
 
 /** A file before and after, and the fixes that lead from one to the other. */
@@ -23,13 +24,14 @@ export const fix: Command = {
   formats: ['text', 'json', 'diff'],
   options: {
     rule: ruleOption,
+    index: indexOption,
     unsafe: { type: 'boolean', help: 'also fixes that change what is supported, tested or run' },
     'dry-run': { type: 'boolean', help: 'write nothing; exit with 1 when something would be written' },
     diff: { type: 'boolean', help: 'write nothing; show the changes as a patch (the same as --format diff)' },
   },
   async run(context) {
     const rules = chosenRules(context);
-    const workspace = openWorkspace(context);
+    const workspace = await openWithIndex(context);
     const isWritable = writability(context, workspace);
     const refuse = (path: string) => (workspace.includes(path) ? isWritable(path) : NOT_NAMED);
     const fixed = fixAll(workspace.service, {

@@ -3,10 +3,11 @@ import type { Release } from '../packages/facts.ts';
 import type { Project } from '../project/project.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, flag, stringOption } from './command.ts';
+import { openAsked } from './indexOption.ts';
 import { relativePath } from './paths.ts';
 import { type Places, placesIn } from './positions.ts';
 import { jsonText, printable } from './terminal.ts';
-import { openWorkspace, tellUnreadable, type Workspace } from './workspace.ts';
+import { tellUnreadable, type Workspace } from './workspace.ts';
 
 export const outdated: Command = {
   name: 'outdated',
@@ -15,12 +16,7 @@ export const outdated: Command = {
   formats: ['text', 'json'],
   options: { all: { type: 'boolean', help: 'also packages that are up to date, and those that nothing is known of' } },
   async run(context) {
-    const workspace = openWorkspace(context, !flag(context, 'offline'));
-    // The first look asks for what is not known yet; the second has what came of it.
-    rowsIn(workspace);
-    await workspace.settled();
-    workspace.service.learn();
-    workspace.service.update();
+    const workspace = await openAsked(context, rowsIn);
     const rows = rowsIn(workspace);
     const wanted = flag(context, 'all') ? rows : rows.filter(({ row }) => row.state === 'outdated');
     context.terminal.out(stringOption(context, 'format') === 'json' ? jsonOf(context, wanted, workspace) : textOf(context, wanted));

@@ -1,7 +1,7 @@
 import { isWanted } from '../files/index.ts';
 import type { Host } from '../host.ts';
-import { createDependencyFacts } from '../indexes/dependencyFacts.ts';
-import { createKnowledge } from '../knowledge.ts';
+import { createUserIndex, type UserIndex } from '../indexes/userIndex.ts';
+import { createKnowledge, type IndexLookup } from '../knowledge.ts';
 import { filesNamingOthers } from '../namedIndexes.ts';
 import { createService, type Service } from '../service.ts';
 import { CommandError, type Context } from './command.ts';
@@ -47,8 +47,8 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
   const { packages } = context.world;
   let asks = false;
-  const index = mayAsk ? createDependencyFacts(host, { mayAsk: () => asks }) : undefined;
-  const knowledge = createKnowledge(host, () => service, index?.index);
+  const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url: context.settings.index.url }) : undefined;
+  const knowledge = createKnowledge(host, () => service, index && asked(index));
   const service: Service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
   // The top of the file system is the one folder with a slash at its end.
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
@@ -66,6 +66,15 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
     includes: (path) => chosen.has(path) || folders.some((folder) => isBelow(path, folder)),
   };
 }
+
+/** Every name is asked for, since the command was told to. */
+const asked = (index: UserIndex): IndexLookup => ({
+  isOn: () => true,
+  known(_, name) {
+    index.ask(name);
+    return index.known(name);
+  },
+});
 
 /** A repository that takes packages from an index of its own would have their names told to another one. */
 function isFreeToAsk({ terminal, cwd }: Context, naming: readonly string[]): boolean {

@@ -9,6 +9,8 @@ import { createOneIndex, type Limits, type OneIndex } from './oneIndex.ts';
 export interface PackageIndex {
   /** Wants to know a package: it is looked for in the cache, and asked for where that may be. Asking again costs nothing. */
   ask(name: string): void;
+  /** Whether asking for it now would make anybody look: it is not known yet, or was for so long that it may be another by now. */
+  isDue(name: string): boolean;
   /** What is known now. `'none'`: no index knows it. Undefined: not known, not yet or not at all. */
   known(name: string): PackageFacts | 'none' | undefined;
   /** Calls with the names (normalised) of which something became known, or something else. Gives how to stop it. */
@@ -74,6 +76,13 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
     const entry: Entry = { answers: [], facts: undefined, isRead: false, isWaiting: false, notBefore: 0 };
     entries.set(name, entry);
     return entry;
+  }
+
+  const mayBeSent = (): boolean => network !== undefined && options.mayAsk();
+
+  function isDue(entry: Entry | undefined): boolean {
+    if (entry === undefined) return entries.size < mostNames;
+    return !entry.isWaiting && (!entry.isRead || (now() >= entry.notBefore && mayBeSent()));
   }
 
   function schedule(): void {
@@ -208,11 +217,14 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
     ask(text) {
       const name = nameIn(text);
       const entry = name === undefined ? undefined : entryOf(name);
-      if (name === undefined || entry === undefined || entry.isWaiting || (entry.isRead && now() < entry.notBefore)) return;
-      if (entry.isRead && (network === undefined || !options.mayAsk())) return;
+      if (name === undefined || entry === undefined || !isDue(entry)) return;
       entry.isWaiting = true;
       waiting.add(name);
       schedule();
+    },
+    isDue(text) {
+      const name = nameIn(text);
+      return name !== undefined && isDue(entries.get(name));
     },
     known(text) {
       const name = nameIn(text);

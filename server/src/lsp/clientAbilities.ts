@@ -50,9 +50,10 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
 /** What an editor passes is data from outside: only what has the right shape counts. */
 export function optionsOf(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { trusted, settings, diagnostics } = value as Record<string, unknown>;
+  const { trusted, settings, diagnostics, fetches } = value as Record<string, unknown>;
   return {
     trusted: trusted === true,
+    fetches: fetches === true,
     ...(settings !== undefined && { settings }),
     ...((diagnostics === 'pull' || diagnostics === 'push') && { diagnostics }),
   };

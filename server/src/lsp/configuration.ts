@@ -1,17 +1,17 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { Log } from '../host.ts';
-import type { Service } from '../service.ts';
 import { defaultSettings, readSettings, type Settings, toMap } from '../settings.ts';
 
 /** The user's settings, from wherever the client keeps them. */
 export interface Configuration {
   /** What the client passed without being asked: for clients that cannot be asked. */
   take(settings: unknown): void;
-  /** Asks, and tells the service; true when other files have to be read. */
+  /** Asks for them; true when other files have to be read. */
   load(asksClient: boolean): Promise<boolean>;
 }
 
-export function createConfiguration(connection: Connection, service: Service, log: Log): Configuration {
+/** `use` gets them whenever they were told. */
+export function createConfiguration(connection: Connection, log: Log, use: (settings: Settings) => void): Configuration {
   let passed: unknown;
   let current: Settings = defaultSettings;
 
@@ -32,7 +32,7 @@ export function createConfiguration(connection: Connection, service: Service, lo
     async load(asksClient) {
       const before = current;
       current = readSettings(toMap(await values(asksClient)), defaultSettings, (message) => log.warn(`settings: ${message}`));
-      service.setSettings(current);
+      use(current);
       return before.exclude.join('\n') !== current.exclude.join('\n');
     },
   };

@@ -16,6 +16,8 @@ export interface Documents {
    * to hear of their newest version.
    */
   flush(): ReadonlySet<string>;
+  /** The paths of the open ones. */
+  opened(): Iterable<string>;
   /** The client's own spelling of a document's URI, where it is open. */
   uri(path: string): string;
   /** Null where the document is not open. */
@@ -74,6 +76,7 @@ export function createDocuments(service: Service): Documents {
       for (const path of flushed) service.setText(path, opened.get(path)?.getText());
       return flushed;
     },
+    opened: () => opened.keys(),
     uri: (path) => opened.get(path)?.uri ?? uriOf(path),
     version: (path) => opened.get(path)?.version ?? null,
     range(path, { start, end }) {

@@ -15,13 +15,13 @@ const UNNOTICED = 300;
 /** How often progress is told of, in milliseconds. */
 const PAUSE = 200;
 
-/** `ended` comes after each scan that was not begun anew, also after one that was stopped: what was read counts. */
+/** `ended` comes after each scan that was not begun anew, also after one that was stopped: what was read counts. `isWhole`: all was. */
 export function createScanner(
   connection: Connection,
   service: Service,
   log: Log,
   showsProgress: () => boolean,
-  ended: () => void,
+  ended: (isWhole: boolean) => void,
 ): Scanner {
   let newest = 0;
   return {
@@ -38,7 +38,7 @@ export function createScanner(
         const finished = await inTurns(service.scan(), take, isOver);
         if (mine !== newest) return;
         if (!finished) log.info(`the workspace was read in part: ${files} files, then it was stopped`);
-        ended();
+        ended(finished);
       } finally {
         progress?.end();
       }

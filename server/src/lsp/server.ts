@@ -11,6 +11,7 @@ import { abilitiesOf, type ClientAbilities, optionsOf } from './clientAbilities.
 import { createConfiguration } from './configuration.ts';
 import { createDocuments } from './documents.ts';
 import { foldersOf } from './folders.ts';
+import { createIndexAccess } from './indexAccess.ts';
 import { createInterpreterList } from './interpreterList.ts';
 import { answerInterpreters, answerMakings } from './interpreters.ts';
 import { createConnection, ProposedFeatures } from './library.ts';
@@ -31,10 +32,14 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const connection = createConnection(ProposedFeatures.all, reader, writer, strictLifecycle(reader, writer));
   const log = logTo(connection);
   const host = onDiskOnly(hostWith(log));
-  const knowledge = createKnowledge(host, () => service);
+  const index = createIndexAccess(connection, host, () => ({ service, documents, checking }));
+  const knowledge = createKnowledge(host, () => service, index);
   const service: Service = createService(host, { facts: (root) => knowledge.forProject(root) });
   const documents = createDocuments(service);
-  const configuration = createConfiguration(connection, service, log);
+  const configuration = createConfiguration(connection, log, (settings) => {
+    index.allow({ index: settings.index });
+    service.setSettings(settings);
+  });
   let client: ClientAbilities;
   const abilities = () => client;
 
@@ -59,7 +64,8 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     service,
     log,
     () => client.progress,
-    () => {
+    (isWhole) => {
+      if (isWhole) index.scanned();
       // An open document may have been checked before its lock file was read.
       knowledge.lookAgain();
       readAnew();
@@ -68,6 +74,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const watching = createWatching(service, (paths) => {
     status.follow(paths);
     list.follow(paths);
+    index.changed();
     if (paths.filter(knowledge.follow).length > 0) service.learn();
     readAnew();
   });
@@ -85,7 +92,9 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   followWorkspace(connection, followers);
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
-    configuration.take(optionsOf(params.initializationOptions).settings);
+    const options = optionsOf(params.initializationOptions);
+    configuration.take(options.settings);
+    index.begin(options);
     service.setFolders(foldersOf(params));
     return initializeResult(client);
   });
@@ -98,14 +107,17 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);
+    index.changed();
     checking.soon();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
+    index.typed();
     checking.soon();
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     documents.close(textDocument.uri);
+    index.changed();
     checking.soon();
   });
 

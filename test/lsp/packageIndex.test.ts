@@ -1,0 +1,151 @@
+// The package index of the user, asked while he works in an editor.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { TextRequest } from '../../server/src/host.ts';
+import { nodeNetwork } from '../../server/src/nodeNetwork.ts';
+import { startIndex, type TestIndex } from '../indexes/server.ts';
+import { type Scene, type SceneOptions, scene } from './scene.ts';
+
+const manifest = (requirement: string) =>
+  `[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["${requirement}"]\n`;
+
+let index: TestIndex;
+before(async () => {
+  const files = [
+    { filename: 'spam-1.0.tar.gz', requiresPython: '>=3.9' },
+    { filename: 'spam-2.0.tar.gz', requiresPython: '>=3.14' },
+  ];
+  index = await startIndex({ spam: { files }, eggs: { files: [{ filename: 'eggs-1.0.tar.gz' }] } });
+});
+after(() => index.close());
+
+interface Asking extends Scene {
+  readonly asked: TextRequest[];
+}
+
+/** A repository in a trusted folder, whose user has the index in his environment. */
+async function asking(files: Record<string, string>, options: SceneOptions = {}): Promise<Asking> {
+  const asked: TextRequest[] = [];
+  const { fetchText } = nodeNetwork();
+  const network = {
+    now: () => performance.now(),
+    fetchText: (request: TextRequest) => {
+      asked.push(request);
+      return fetchText(request);
+    },
+  };
+  const client = await scene(files, { env: { PIP_INDEX_URL: index.url }, network, initializationOptions: { trusted: true }, ...options });
+  return { ...client, asked };
+}
+
+const isTold = (client: Scene) => client.codes('pyproject.toml')?.includes('incompatible-requirement') === true;
+const names = ({ asked }: Asking) => asked.map(({ url }) => url.slice(index.url.length));
+
+describe('the package index in an editor', () => {
+  it('tells what a pin needs, once a file of the project is open', async () => {
+    const text = manifest('spam==2.0');
+    const client = await asking({ 'pyproject.toml': text });
+    await client.until(() => client.published.has(client.uri('pyproject.toml')) || client.settled());
+    assert.deepEqual(client.asked, [], 'nobody looks at the project');
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => isTold(client));
+    assert.deepEqual(names(client), ['/spam/']);
+  });
+
+  it('is asked for no name that is half typed', async () => {
+    const text = manifest('');
+    const client = await asking({ 'pyproject.toml': text });
+    const uri = client.uri('pyproject.toml');
+    client.open(uri, text);
+    let version = 1;
+    for (let length = 1; length <= 'spam==2.0'.length; length++) {
+      client.change(uri, ++version, manifest('spam==2.0'.slice(0, length)));
+      await client.settled();
+    }
+    await client.until(() => isTold(client));
+    assert.deepEqual(names(client), ['/spam/']);
+  });
+
+  it('is not asked before the folder is trusted', async () => {
+    const text = manifest('spam==2.0');
+    const client = await asking({ 'pyproject.toml': text }, { initializationOptions: {} });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => client.published.has(client.uri('pyproject.toml')));
+    await client.settled();
+    assert.deepEqual(client.asked, []);
+    client.notify('requiresPython/didChangeTrust', { trusted: true });
+    await client.until(() => isTold(client));
+  });
+
+  it('is not asked where the user wants none', async () => {
+    const text = manifest('spam==2.0');
+    const initializationOptions = { trusted: true, settings: { index: { enabled: false } } };
+    const client = await asking({ 'pyproject.toml': text }, { initializationOptions });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => client.published.has(client.uri('pyproject.toml')));
+    await client.settled();
+    assert.deepEqual(client.asked, []);
+    client.notify('workspace/didChangeConfiguration', { settings: { requiresPython: { index: { enabled: true, url: index.url } } } });
+    await client.until(() => isTold(client));
+  });
+
+  it('is told no name of a repository that takes packages from elsewhere', async () => {
+    const text = manifest('spam==2.0');
+    const elsewhere = '--extra-index-url https://packages.example/simple\nspam\n';
+    const client = await asking({ 'pyproject.toml': text, 'requirements.txt': elsewhere });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => client.logged.some((line) => /no index is asked .*requirements\.txt names one/.test(line)));
+    await client.settled();
+    assert.deepEqual(client.asked, []);
+    client.save('requirements.txt', 'spam\n');
+    await client.until(() => isTold(client));
+  });
+
+  it('is asked by the editor where that knows the way', async () => {
+    const text = manifest('spam==2.0');
+    const client = await asking({ 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
+    const asked: string[] = [];
+    client.connection.onRequest('requiresPython/fetch', async ({ id, url }: { id: number; url: string }) => {
+      asked.push(url);
+      const tell = (params: object) => client.notify('requiresPython/didFetch', { id, ...params });
+      const response = await fetch(url, { headers: { accept: 'application/vnd.pypi.simple.v1+json' } });
+      tell({ head: { status: response.status, headers: { 'content-type': response.headers.get('content-type') ?? '' } } });
+      const body = await response.text();
+      for (let at = 0; at < body.length; at += 100) tell({ part: body.slice(at, at + 100) });
+      return { problem: null };
+    });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => isTold(client));
+    assert.deepEqual([asked, client.asked], [[`${index.url}/spam/`], []]);
+  });
+
+  for (const [what, answer] of [
+    ['an error', () => Promise.reject(new Error('no'))],
+    ['nonsense', () => 7],
+    ['a problem', () => ({ problem: 'unreachable' })],
+    ['nothing of what it should have told', () => ({ problem: null })],
+  ] as const) {
+    it(`takes ${what} from the editor for no answer`, async () => {
+      const text = manifest('spam>=2,<1');
+      const client = await asking({ 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
+      const asked = new Promise<void>((resolve) => {
+        client.connection.onRequest('requiresPython/fetch', (): unknown => {
+          resolve();
+          return answer();
+        });
+      });
+      client.open(client.uri('pyproject.toml'), text);
+      await asked;
+      await client.until(() => client.codes('pyproject.toml')?.includes('unsatisfiable-requirement'));
+      await client.settled();
+    });
+  }
+
+  it('is asked nothing for files that nobody has open', async () => {
+    const client = await asking({ 'pyproject.toml': manifest('spam==2.0'), 'other/pyproject.toml': manifest('eggs==1.0') });
+    client.open(client.uri('other/pyproject.toml'), manifest('eggs==1.0'));
+    await client.until(() => names(client).length > 0);
+    await client.settled();
+    assert.deepEqual(names(client), ['/eggs/']);
+  });
+});
