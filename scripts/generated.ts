@@ -144,6 +144,7 @@ function configuration(): Record<string, unknown> {
       maximum: 120,
       markdownDescription: description('endOfLife.noticeMonths'),
     },
+    'requiresPython.codeLens.enabled': { type: 'boolean', default: false, markdownDescription: description('codeLens.enabled') },
     // What leaves the machine is the user's alone to decide: a repository's settings of the editor cannot.
     'requiresPython.index.enabled': {
       type: 'boolean',

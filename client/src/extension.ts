@@ -19,6 +19,7 @@ import { createSelections } from './selections.ts';
 import { createSettingsUndo, type SettingsAccess, undoCommand } from './settingsUndo.ts';
 import { createStatusBar, restartCommand } from './statusBar.ts';
 import { createSwitching } from './switching.ts';
+import { updateDependencies } from './updating.ts';
 
 let running: LanguageServer | undefined;
 
@@ -90,6 +91,8 @@ export function activate(context: vscode.ExtensionContext): void {
         moving.move(kind, uri, minors),
       ),
     ),
+    vscode.commands.registerCommand('requiresPython.updateToNewest', () => updateDependencies(false)),
+    vscode.commands.registerCommand('requiresPython.updateCompatible', () => updateDependencies(true)),
     vscode.commands.registerCommand(undoCommand, () => undo.undo()),
     vscode.commands.registerCommand('requiresPython.showOutput', () => log.show()),
     vscode.commands.registerCommand(restartCommand, () => server.restart()),

@@ -51,14 +51,22 @@ function newErrors({ before, after }: Trial): Report[] {
   });
 }
 
+/** Which of the fixes may be made when nobody chooses among them. */
+export interface Wish {
+  /** Also those that change what is supported, tested or run. */
+  readonly unsafe: boolean;
+  /** Of updates of packages only compatible ones. */
+  readonly compatible?: boolean | undefined;
+}
+
 /** The fix that is made when nobody chooses: the preferred one, or the only one. */
-export function chosenFix({ fixes = [] }: Report, unsafe: boolean): Fix | undefined {
+export function chosenFix({ fixes = [] }: Report, { unsafe, compatible = false }: Wish): Fix | undefined {
   const allowed = fixes.filter(({ safe }) => safe || unsafe);
+  if (compatible && fixes.some((fix) => fix.compatible !== undefined)) return allowed.find((fix) => fix.compatible);
   return allowed.find(({ preferred }) => preferred) ?? (fixes.length === 1 ? allowed[0] : undefined);
 }
 
-export interface Choice {
-  readonly unsafe: boolean;
+export interface Choice extends Wish {
   /** Only these rules; undefined means all. */
   readonly rules?: ReadonlySet<string>;
   /** Whether findings of this file are meant; unsaid means all. */
@@ -156,14 +164,14 @@ interface Proved {
 const placeOf = (report: Report) => `${key(report)}\n${report.at.start}`;
 
 /** Fixes to try together, and those that files stand in the way of. */
-function candidatesOf(service: Fixable, { rules, unsafe, refuse, includes }: Choice, refused: ReadonlySet<string>) {
+function candidatesOf(service: Fixable, { rules, refuse, includes, ...wish }: Choice, refused: ReadonlySet<string>) {
   const paths = [...service.reportedPaths()].filter((path) => includes?.(path) ?? true).sort();
   const fixes: Done[] = [];
   const left: Left[] = [];
   const touched = new Map<string, Edit[]>();
   for (const report of paths.flatMap((path) => service.reports(path))) {
     if (rules?.has(report.rule) === false || refused.has(placeOf(report))) continue;
-    const fix = chosenFix(report, unsafe);
+    const fix = chosenFix(report, wish);
     if (fix === undefined || fix.edits.length === 0 || meets(fix.edits, touched)) continue;
     const obstacle = fix.edits.map(({ path }) => ({ path, reason: refuse?.(path) })).find(({ reason }) => reason !== undefined);
     if (obstacle?.reason !== undefined) left.push({ report, fix, path: obstacle.path, reason: obstacle.reason, because: 'file' });

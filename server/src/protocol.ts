@@ -183,7 +183,12 @@ export interface FixReference {
 
 /** With a rule, its fixes in the projects of the document; without, what is safe in the document itself. */
 export interface FixAllReference {
-  readonly all: { readonly uri: string; readonly rule?: string };
+  readonly all: {
+    readonly uri: string;
+    readonly rule?: string;
+    /** Of updates of packages only compatible ones: with the same first number. */
+    readonly compatible?: boolean;
+  };
 }
 
 /** The client's command that a finding offers: selects an interpreter for a folder. */

@@ -8,6 +8,7 @@ export interface SettingDescription {
     | 'baseline'
     | 'dependencies.coverage'
     | 'endOfLife.noticeMonths'
+    | 'codeLens.enabled'
     | 'index.enabled'
     | 'index.url';
   readonly description: string;
@@ -79,6 +80,14 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: '6',
     inProjectFiles: false,
     example: 'endOfLife = { noticeMonths = 12 }',
+  },
+  {
+    key: 'codeLens.enabled',
+    description: 'Whether the update of a requirement that leaves out a newer release is offered above it (code lens).',
+    type: '`true` or `false`',
+    default: '`false`',
+    inProjectFiles: false,
+    example: 'codeLens = { enabled = true }',
   },
   {
     key: 'index.enabled',

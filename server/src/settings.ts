@@ -27,6 +27,8 @@ export interface Settings {
   /** Which of a project's Pythons a package must support; undefined: those that the project's own tool asks for. */
   readonly coverage: Coverage | undefined;
   /** Whether a package index may be asked, and which; undefined: the one that the user's tools ask. */
+  /** Whether updates are offered above the requirements. */
+  readonly codeLens: boolean;
   readonly index: { readonly enabled: boolean; readonly url: string | undefined };
 }
 
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   purpose: new Map(),
   baseline: undefined,
   coverage: undefined,
+  codeLens: false,
   index: { enabled: true, url: undefined },
 };
 
@@ -57,6 +60,7 @@ export function readSettings(values: ReadonlyMap<string, unknown>, base: Setting
     purpose: new Map([...base.purpose, ...readPurpose(values.get('purpose'), complain)]),
     baseline: readText(values.get('baseline'), 'baseline', 'the path of a file', complain) ?? base.baseline,
     coverage: readCoverage(nested(values, 'dependencies', 'coverage'), complain) ?? base.coverage,
+    codeLens: readSwitch(nested(values, 'codeLens', 'enabled'), 'codeLens.enabled', complain) ?? base.codeLens,
     index: {
       enabled: readSwitch(nested(values, 'index', 'enabled'), 'index.enabled', complain) ?? base.index.enabled,
       url: readText(nested(values, 'index', 'url'), 'index.url', 'an address', complain) ?? base.index.url,

@@ -83,6 +83,14 @@ describe('--index', () => {
     assert.match((await onDisk(folder, argv, { around })).out, /^\+dependencies = \["spam==1\.5"\]$/m);
   });
 
+  test('lets fix make compatible updates only', async (context) => {
+    const folder = folderWith(context, { 'pyproject.toml': MANIFEST, 'own.toml': `index = { url = "${index.url}" }\n` });
+    const around = (host: Host) => ({ ...host, keeping: undefined });
+    index.packages.set('spam', { files: ['1.0', '1.5', '2.0'].map((version) => ({ filename: `spam-${version}.tar.gz` })) });
+    const argv = ['fix', '--index', '--unsafe', '--compatible', '--diff', '--config', 'own.toml'];
+    assert.match((await onDisk(folder, argv, { around })).out, /^\+dependencies = \["spam==1\.5"\]$/m);
+  });
+
   test('asks nobody offline, or where the user wants none', async () => {
     const settings = '[tool.requires-python]\nindex = { enabled = false }\n';
     for (const more of [['--offline'], ['--config', 'own.toml']]) {

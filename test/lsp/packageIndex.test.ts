@@ -1,10 +1,9 @@
 // The package index of the user, asked while he works in an editor.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { TextRequest } from '../../server/src/host.ts';
-import { nodeNetwork } from '../../server/src/nodeNetwork.ts';
 import { startIndex, type TestIndex } from '../indexes/server.ts';
-import { type Scene, type SceneOptions, scene } from './scene.ts';
+import { type Asking, asking } from './indexScene.ts';
+import type { Scene } from './scene.ts';
 
 const manifest = (requirement: string) =>
   `[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["${requirement}"]\n`;
@@ -19,32 +18,13 @@ before(async () => {
 });
 after(() => index.close());
 
-interface Asking extends Scene {
-  readonly asked: TextRequest[];
-}
-
-/** A repository in a trusted folder, whose user has the index in his environment. */
-async function asking(files: Record<string, string>, options: SceneOptions = {}): Promise<Asking> {
-  const asked: TextRequest[] = [];
-  const { fetchText } = nodeNetwork();
-  const network = {
-    now: () => performance.now(),
-    fetchText: (request: TextRequest) => {
-      asked.push(request);
-      return fetchText(request);
-    },
-  };
-  const client = await scene(files, { env: { PIP_INDEX_URL: index.url }, network, initializationOptions: { trusted: true }, ...options });
-  return { ...client, asked };
-}
-
 const isTold = (client: Scene) => client.codes('pyproject.toml')?.includes('incompatible-requirement') === true;
 const names = ({ asked }: Asking) => asked.map(({ url }) => url.slice(index.url.length));
 
 describe('the package index in an editor', () => {
   it('tells what a pin needs, once a file of the project is open', async () => {
     const text = manifest('spam==2.0');
-    const client = await asking({ 'pyproject.toml': text });
+    const client = await asking(index, { 'pyproject.toml': text });
     await client.until(() => client.published.has(client.uri('pyproject.toml')) || client.settled());
     assert.deepEqual(client.asked, [], 'nobody looks at the project');
     client.open(client.uri('pyproject.toml'), text);
@@ -54,7 +34,7 @@ describe('the package index in an editor', () => {
 
   it('is asked for no name that is half typed', async () => {
     const text = manifest('');
-    const client = await asking({ 'pyproject.toml': text });
+    const client = await asking(index, { 'pyproject.toml': text });
     const uri = client.uri('pyproject.toml');
     client.open(uri, text);
     let version = 1;
@@ -68,7 +48,7 @@ describe('the package index in an editor', () => {
 
   it('is not asked before the folder is trusted', async () => {
     const text = manifest('spam==2.0');
-    const client = await asking({ 'pyproject.toml': text }, { initializationOptions: {} });
+    const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: {} });
     client.open(client.uri('pyproject.toml'), text);
     await client.until(() => client.published.has(client.uri('pyproject.toml')));
     await client.settled();
@@ -80,7 +60,7 @@ describe('the package index in an editor', () => {
   it('is not asked where the user wants none', async () => {
     const text = manifest('spam==2.0');
     const initializationOptions = { trusted: true, settings: { index: { enabled: false } } };
-    const client = await asking({ 'pyproject.toml': text }, { initializationOptions });
+    const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions });
     client.open(client.uri('pyproject.toml'), text);
     await client.until(() => client.published.has(client.uri('pyproject.toml')));
     await client.settled();
@@ -92,7 +72,7 @@ describe('the package index in an editor', () => {
   it('is told no name of a repository that takes packages from elsewhere', async () => {
     const text = manifest('spam==2.0');
     const elsewhere = '--extra-index-url https://packages.example/simple\nspam\n';
-    const client = await asking({ 'pyproject.toml': text, 'requirements.txt': elsewhere });
+    const client = await asking(index, { 'pyproject.toml': text, 'requirements.txt': elsewhere });
     client.open(client.uri('pyproject.toml'), text);
     await client.until(() => client.logged.some((line) => /no index is asked .*requirements\.txt names one/.test(line)));
     await client.settled();
@@ -103,7 +83,7 @@ describe('the package index in an editor', () => {
 
   it('is asked by the editor where that knows the way', async () => {
     const text = manifest('spam==2.0');
-    const client = await asking({ 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
+    const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
     const asked: string[] = [];
     client.connection.onRequest('requiresPython/fetch', async ({ id, url }: { id: number; url: string }) => {
       asked.push(url);
@@ -127,7 +107,7 @@ describe('the package index in an editor', () => {
   ] as const) {
     it(`takes ${what} from the editor for no answer`, async () => {
       const text = manifest('spam>=2,<1');
-      const client = await asking({ 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
+      const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
       const asked = new Promise<void>((resolve) => {
         client.connection.onRequest('requiresPython/fetch', (): unknown => {
           resolve();
@@ -142,7 +122,7 @@ describe('the package index in an editor', () => {
   }
 
   it('is asked nothing for files that nobody has open', async () => {
-    const client = await asking({ 'pyproject.toml': manifest('spam==2.0'), 'other/pyproject.toml': manifest('eggs==1.0') });
+    const client = await asking(index, { 'pyproject.toml': manifest('spam==2.0'), 'other/pyproject.toml': manifest('eggs==1.0') });
     client.open(client.uri('other/pyproject.toml'), manifest('eggs==1.0'));
     await client.until(() => names(client).length > 0);
     await client.settled();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { settingKeys } from '../../server/src/settingNames.ts';
 import { defaultSettings, purposeAt, readProjectSettings, readSettings, toMap } from '../../server/src/settings.ts';
 import { pyproject, type Repository, repository } from './files.ts';
 
@@ -87,7 +88,7 @@ test('what is wrong is told in one line each, with the nearest name', () => {
   assert.deepEqual(told, [
     "endOfLife.noticeMonths is for the user to choose: it may stand in the editor's settings and in --config only",
     'there is no setting "severity"; did you mean "severities"?',
-    'there is no setting "colour"; there are severities, exclude, ignore, purpose, baseline, dependencies, endOfLife, index',
+    `there is no setting "colour"; there are ${settingKeys.join(', ')}`,
     'there is no rule "untestd-python"; did you mean "untested-python"?',
     'severities.stale-target must be one of off, hint, information, warning, error',
     'there is no rule "stale-targets"; did you mean "stale-target"?',

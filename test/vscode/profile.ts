@@ -18,6 +18,7 @@ export const quiet = {
   'editor.accessibilitySupport': 'off',
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
+  'requiresPython.index.enabled': false,
   'files.autoSave': 'off',
   'explorer.compactFolders': false,
 } as const;

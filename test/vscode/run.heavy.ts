@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { startIndex } from '../indexes/server.ts';
 import { clients, fixIn, reasonToSkip } from './clients.ts';
 import { type Outcome, runInExtensionHost } from './extensionHost.ts';
 import { descendantsOf, isRunning, startProduct } from './npmStart.ts';
@@ -12,6 +13,7 @@ import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { library, moving } from './scenes/moving.ts';
+import { asked, packages, pinned } from './scenes/packageIndex.ts';
 import { monorepo, projects } from './scenes/projects.ts';
 import { restricted, settings } from './scenes/restricted.ts';
 import { making, pythons, recordFile, switching, tells } from './scenes/switching.ts';
@@ -51,6 +53,16 @@ for (const version of ['1.139', '1.96'] as const) {
   test(`VS Code ${version}: inside the extension host`, async (t) => {
     const opening = { name: `host-${version}`, version, files, pythons, extensions: [productPackage()] };
     await report(t, await runInExtensionHost('product', opening));
+  });
+}
+
+for (const version of ['1.139', '1.96'] as const) {
+  test(`VS Code ${version}: what the package index says`, async (t) => {
+    const index = await startIndex(packages);
+    t.after(() => index.close());
+    const own = { 'requiresPython.index.enabled': true, 'requiresPython.index.url': index.url, 'requiresPython.codeLens.enabled': true };
+    await play(t, { name: `index-${version}`, version, files: pinned, settings: own, extensions: [productPackage()] }, asked);
+    assert.deepEqual(index.requests.map(({ path }) => path).sort(), ['/simple/eggs/', '/simple/spam/']);
   });
 }
 

@@ -26,6 +26,7 @@ export const fix: Command = {
     rule: ruleOption,
     index: indexOption,
     unsafe: { type: 'boolean', help: 'also fixes that change what is supported, tested or run' },
+    compatible: { type: 'boolean', help: 'of updates of packages only compatible ones: with the same first number' },
     'dry-run': { type: 'boolean', help: 'write nothing; exit with 1 when something would be written' },
     diff: { type: 'boolean', help: 'write nothing; show the changes as a patch (the same as --format diff)' },
   },
@@ -36,6 +37,7 @@ export const fix: Command = {
     const refuse = (path: string) => (workspace.includes(path) ? isWritable(path) : NOT_NAMED);
     const fixed = fixAll(workspace.service, {
       unsafe: flag(context, 'unsafe'),
+      compatible: flag(context, 'compatible'),
       includes: workspace.includes,
       refuse,
       ...(rules && { rules }),

@@ -2,9 +2,11 @@ import type { Connection, TextDocumentPositionParams } from 'vscode-languageserv
 import type { Surroundings } from '../describe.ts';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
+import type { Settings } from '../settings.ts';
 import type { Settle } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
+import { codeLenses } from './codeLenses.ts';
 import type { Documents } from './documents.ts';
 import { execute } from './executing.ts';
 import { hover } from './hover.ts';
@@ -16,6 +18,7 @@ import { prepareRename, rename } from './rename.ts';
 
 export interface Answering {
   abilities(): ClientAbilities;
+  settings(): Settings;
   /** What a hover tells beside what stands in the repository. */
   readonly surroundings: Surroundings;
   /** Fixes that no rule can know of. */
@@ -26,13 +29,19 @@ export interface Answering {
 
 /** Answers the requests about a place of a document. */
 export function answerRequests(connection: Connection, service: Service, documents: Documents, log: Log, answering: Answering): void {
-  const { abilities, more, settle, surroundings } = answering;
+  const { abilities, settings, more, settle, surroundings } = answering;
   const at = ({ textDocument, position }: TextDocumentPositionParams) => {
     const path = pathOf(textDocument.uri);
     settle(path);
     return [path, documents.offset(path, position)] as const;
   };
   connection.onHover((params) => hover(service, documents, ...at(params), abilities().markdown, surroundings));
+  connection.onCodeLens(({ textDocument }) => {
+    if (!settings().codeLens) return [];
+    const path = pathOf(textDocument.uri);
+    settle(path);
+    return codeLenses(service, documents, path);
+  });
   connection.onDefinition((params) => definition(service, documents, ...at(params), abilities().links));
   connection.onReferences((params) => references(service, documents, ...at(params), params.context.includeDeclaration));
   connection.onDocumentHighlight((params) => highlights(service, documents, ...at(params)));

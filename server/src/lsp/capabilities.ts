@@ -26,6 +26,7 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
         resolveProvider: client.resolve,
       },
+      ...(client.applyEdit && { codeLensProvider: {} }),
       executeCommandProvider: { commands: [applyFixCommand, moveCommand] },
       workspace: {
         ...(client.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),

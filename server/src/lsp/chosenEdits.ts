@@ -1,4 +1,4 @@
-import { chosenFix, prove } from '../fixing.ts';
+import { chosenFix, prove, type Wish } from '../fixing.ts';
 import { collide } from '../project/edits.ts';
 import type { Edit } from '../project/span.ts';
 import type { FixAllReference, FixArgument, FixReference } from '../protocol.ts';
@@ -25,18 +25,18 @@ interface Fixable {
   readonly fix: Fix;
 }
 
-/** Findings of the same rule in the same project that can be fixed without asking which way. */
-export function fixableWith(service: Service, { rule, project }: Report): readonly Fixable[] {
+/** Findings of a rule in some projects that can be fixed without asking which way. */
+export function fixableIn(service: Service, rule: string, projects: readonly string[], compatible = false): readonly Fixable[] {
+  const reports = [...service.reportedPaths()].sort().flatMap((path) => service.reports(path));
   return fixable(
-    [...service.reportedPaths()].sort().flatMap((path) => service.reports(path)),
-    (report) => report.rule === rule && report.project === project,
-    true,
+    reports.filter((report) => report.rule === rule && projects.includes(report.project)),
+    { unsafe: true, compatible },
   );
 }
 
-function fixable(reports: readonly Report[], isMeant: (report: Report) => boolean, unsafe: boolean): Fixable[] {
+function fixable(reports: readonly Report[], wish: Wish): Fixable[] {
   return reports.flatMap((report) => {
-    const fix = isMeant(report) ? chosenFix(report, unsafe) : undefined;
+    const fix = chosenFix(report, wish);
     return fix === undefined || fix.edits.length === 0 ? [] : [{ report, fix }];
   });
 }
@@ -47,7 +47,7 @@ function fixable(reports: readonly Report[], isMeant: (report: Report) => boolea
  */
 function editsOfAll(service: Service, { all }: FixAllReference): readonly Edit[] | undefined {
   const edits: Edit[] = [];
-  for (const { report, fix } of meant(service, pathOf(all.uri), all.rule)) {
+  for (const { report, fix } of meant(service, pathOf(all.uri), all)) {
     if (fix.edits.some((edit) => edits.some((other) => other.path === edit.path && collide(edit, other)))) continue;
     if (!('refused' in prove(service, report, fix))) edits.push(...fix.edits);
   }
@@ -61,10 +61,9 @@ function addsErrors(service: Service, edits: readonly Edit[]): boolean {
   return 'refused' in trial || errors(trial.after) > errors(trial.before);
 }
 
-function meant(service: Service, path: string, rule: string | undefined): readonly Fixable[] {
-  const reports = service.reports(path);
+/** Without a rule what is safe in the file; with one, what it says of the projects that the file speaks to. */
+function meant(service: Service, path: string, { rule, compatible }: FixAllReference['all']): readonly Fixable[] {
+  if (rule !== undefined) return fixableIn(service, rule, service.rootsOf(path), compatible);
   // Fixing a file on save changes no other file.
-  if (rule === undefined) return fixable(reports, () => true, false).filter(({ fix }) => fix.edits.every((edit) => edit.path === path));
-  const projects = new Map(reports.filter((report) => report.rule === rule).map((report) => [report.project, report]));
-  return [...projects.values()].flatMap((report) => fixableWith(service, report));
+  return fixable(service.reports(path), { unsafe: false }).filter(({ fix }) => fix.edits.every((edit) => edit.path === path));
 }

@@ -21,6 +21,7 @@ export interface ClientAbilities extends Abilities {
   /** It asks for diagnostics itself: it takes none that are pushed, or said that it would rather ask. */
   readonly pull: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly refreshLenses: boolean;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -43,6 +44,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     prepareRename: textDocument?.rename?.prepareSupport === true,
     links: textDocument?.definition?.linkSupport === true,
     pull: canPull && (textDocument?.publishDiagnostics === undefined || options.diagnostics === 'pull'),
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   };
 }

@@ -4,7 +4,7 @@ import { applyFixCommand, type FixArgument, type FixReference } from '../protoco
 import type { Report } from '../reports.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Service } from '../service.ts';
-import { editsFor, fixableWith } from './chosenEdits.ts';
+import { editsFor, fixableIn } from './chosenEdits.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { CodeActionKind } from './library.ts';
@@ -75,7 +75,8 @@ function fixOffers(documents: Documents, report: Report, more: MoreFixes): Offer
   });
 }
 
-const referenceTo = (report: Report, { title }: Fix, documents: Documents): FixReference => ({
+/** What a client sends back when the fix is chosen. */
+export const referenceTo = (report: Report, { title }: Fix, documents: Documents): FixReference => ({
   uri: documents.uri(report.at.path),
   rule: report.rule,
   message: report.message,
@@ -85,9 +86,11 @@ const referenceTo = (report: Report, { title }: Fix, documents: Documents): FixR
 
 /** "Fix all" for each rule that has more than one finding to fix in the project. */
 function ruleOffers(service: Service, documents: Documents, touched: readonly Report[]): Offer[] {
-  const rules = new Map(touched.filter((report) => chosenFix(report, true)?.edits.length).map((report) => [report.rule, report]));
+  const rules = new Map(
+    touched.filter((report) => chosenFix(report, { unsafe: true })?.edits.length).map((report) => [report.rule, report]),
+  );
   return [...rules.values()].flatMap((report) => {
-    const fixable = fixableWith(service, report);
+    const fixable = fixableIn(service, report.rule, [report.project]);
     if (fixable.length < 2) return [];
     const action: CodeAction = {
       title: `Fix all ${fixable.length}: ${report.rule}`,
@@ -99,7 +102,7 @@ function ruleOffers(service: Service, documents: Documents, touched: readonly Re
 }
 
 function fileOffers(service: Service, documents: Documents, path: string): Offer[] {
-  if (!service.reports(path).some((report) => chosenFix(report, false)?.edits.length)) return [];
+  if (!service.reports(path).some((report) => chosenFix(report, { unsafe: false })?.edits.length)) return [];
   return [{ action: { title: 'Fix everything that is safe', kind: FIX_ALL }, choice: { all: { uri: documents.uri(path) } } }];
 }
 
@@ -125,8 +128,9 @@ export function isFixArgument(value: unknown): value is FixArgument {
   if (typeof value !== 'object' || value === null) return false;
   const { uri, rule, message, start, title, all } = value as Record<string, unknown>;
   if (typeof all === 'object' && all !== null) {
-    const { uri: file, rule: only } = all as Record<string, unknown>;
-    return typeof file === 'string' && (only === undefined || typeof only === 'string');
+    const { uri: file, rule: only, compatible } = all as Record<string, unknown>;
+    const isBoolean = compatible === undefined || typeof compatible === 'boolean';
+    return typeof file === 'string' && (only === undefined || typeof only === 'string') && isBoolean;
   }
   return [uri, rule, message, title].every((part) => typeof part === 'string') && typeof start === 'number';
 }

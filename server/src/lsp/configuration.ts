@@ -8,6 +8,7 @@ export interface Configuration {
   take(settings: unknown): void;
   /** Asks for them; true when other files have to be read. */
   load(asksClient: boolean): Promise<boolean>;
+  current(): Settings;
 }
 
 /** `use` gets them whenever they were told. */
@@ -29,6 +30,7 @@ export function createConfiguration(connection: Connection, log: Log, use: (sett
     take(settings) {
       passed = settings;
     },
+    current: () => current,
     async load(asksClient) {
       const before = current;
       current = readSettings(toMap(await values(asksClient)), defaultSettings, (message) => log.warn(`settings: ${message}`));

@@ -1,6 +1,7 @@
 // What is used of the library, imported in this one place: each place copies some nine hundred exports when the server starts.
 export {
   CodeActionKind,
+  CodeLensRefreshRequest,
   createConnection,
   DiagnosticRefreshRequest,
   DiagnosticSeverity,

@@ -14,7 +14,7 @@ import { foldersOf } from './folders.ts';
 import { createIndexAccess } from './indexAccess.ts';
 import { createInterpreterList } from './interpreterList.ts';
 import { answerInterpreters, answerMakings } from './interpreters.ts';
-import { createConnection, ProposedFeatures } from './library.ts';
+import { CodeLensRefreshRequest, createConnection, ProposedFeatures } from './library.ts';
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
 import { notify } from './notify.ts';
@@ -47,7 +47,11 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     pull: () => client.pull,
     refreshes: () => client.refreshDiagnostics,
     // Behind the diagnostics, which somebody waits for.
-    checked: () => setImmediate(() => status.tellChange()),
+    checked: () =>
+      setImmediate(() => {
+        status.tellChange();
+        if (client.refreshLenses && configuration.current().codeLens) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      }),
     refused: (path) => tellUnread([[path, service.unreadable().get(path)]]),
   });
   const list = createInterpreterList(host, () => {
@@ -123,7 +127,13 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
 
   const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
   const surroundings = { installed: knowledge.installed.find };
-  answerRequests(connection, service, documents, log, { abilities, more, surroundings, settle: checking.now });
+  answerRequests(connection, service, documents, log, {
+    abilities,
+    settings: configuration.current,
+    more,
+    surroundings,
+    settle: checking.now,
+  });
   answerPulls(connection, service, documents, checking.now);
   answerInterpreters(connection, host, service, list, checking.now);
   answerMakings(connection, host, service, list, checking.now);

@@ -113,6 +113,6 @@ function following(dependency: Dependency, measure: Dependency, preferred: boole
     pinned !== undefined && version !== undefined
       ? { text: pinned, version }
       : newestFor(measure, measure.asked, (release) => containsVersion(measure.versions, release.version));
-  const fixes = wished === undefined ? [] : useVersion(requirement, wished, preferred);
+  const fixes = wished === undefined ? [] : useVersion(requirement, wished, { preferred });
   return fixes.map((fix) => ({ ...fix, title: `${fix.title} in ${fileName(requirement.path)}` }));
 }

@@ -25,12 +25,12 @@ function newestIn(facts: PackageFacts, { pythons, coverage }: Asked, within: (re
 const newestOfAll = perTwo((facts: PackageFacts, asked: Asked) => newestIn(facts, asked, () => true));
 
 /** "Use numpy ==2.0.2": the requirement with another version; none where its hashes would be wrong or it cannot be written. */
-export function useVersion(requirement: Requirement, wished: Wished, preferred: boolean): Fix[] {
+export function useVersion(requirement: Requirement, wished: Wished, how: Pick<Fix, 'preferred' | 'compatible'>): Fix[] {
   const { path, name, specifierAt, specifier, hashes } = requirement;
   const text = hashes === true ? undefined : specifierFor(requirement, wished);
   if (text === undefined || specifierAt === undefined || text === specifier) return [];
   const title = `Use ${excerpt(name)} ${text}`;
-  return [{ title, safe: false, preferred, edits: [{ path, ...specifierAt, newText: text }] }];
+  return [{ title, safe: false, ...how, edits: [{ path, ...specifierAt, newText: text }] }];
 }
 
 /** Why there is no fix: hashes are those of one version's files. */

@@ -60,7 +60,7 @@ function messageOf(requires: Declaration, { requirement }: Dependency, { release
 function fixesOf(project: Project, requires: Declaration, dependency: Dependency, misfit: Misfit): readonly Fix[] {
   const newest = newestFor(dependency, misfit.asked);
   return [
-    ...(newest === undefined ? [] : useVersion(dependency.requirement, newest, true)),
+    ...(newest === undefined ? [] : useVersion(dependency.requirement, newest, { preferred: true })),
     ...splitByMarker(dependency, misfit),
     ...dropBelow(project, requires, misfit.below),
   ];

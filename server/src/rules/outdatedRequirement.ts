@@ -62,6 +62,7 @@ function updates(dependency: Dependency, newest: Release): readonly Fix[] {
     version.release[0] === pinned.version.release[0] &&
     compareVersions(version, pinned.version) > 0;
   const compatible = pinned === undefined ? undefined : newestFor(dependency, dependency.asked, isCompatible);
-  const first = useVersion(requirement, newest, true);
-  return compatible === undefined || compatible === newest ? first : [...first, ...useVersion(requirement, compatible, false)];
+  const first = useVersion(requirement, newest, { preferred: true, compatible: compatible === newest });
+  if (compatible === undefined || compatible === newest) return first;
+  return [...first, ...useVersion(requirement, compatible, { preferred: false, compatible: true })];
 }

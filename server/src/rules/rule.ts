@@ -17,6 +17,8 @@ export interface Fix {
   readonly safe: boolean;
   /** The one right answer. */
   readonly preferred?: boolean;
+  /** Of an update: the version is one that the numbers call compatible with the one before, with the same first number. */
+  readonly compatible?: boolean;
   readonly edits: readonly Edit[];
   /** What an editor does in place of edits: its command and the arguments. */
   readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };

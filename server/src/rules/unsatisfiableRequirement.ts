@@ -72,7 +72,7 @@ function* unknownVersion(project: Project, dependency: Dependency): Iterable<Fin
     related: hashesOf(requirement),
     get fixes() {
       const nearest = newestFor(dependency, dependency.asked);
-      return nearest === undefined ? [] : useVersion(requirement, nearest, true);
+      return nearest === undefined ? [] : useVersion(requirement, nearest, { preferred: true });
     },
   };
 }

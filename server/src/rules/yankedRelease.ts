@@ -28,7 +28,7 @@ function finding(dependency: Dependency, reason: string): Finding {
     related: hashesOf(requirement),
     get fixes() {
       const newest = newestFor(dependency, dependency.asked);
-      return newest === undefined ? [] : useVersion(requirement, newest, true);
+      return newest === undefined ? [] : useVersion(requirement, newest, { preferred: true });
     },
   };
 }
