@@ -16,9 +16,15 @@ export interface Connection {
 /** An answer that does not come within this time, in milliseconds, is a fault, not a slow answer. */
 const PATIENCE = 30_000;
 
-/** Starts a server in a folder. `hear` gets its notifications; its requests are answered as an editor without any settings would. */
-export function connect(server: string, folder: string, hear: (message: Message) => void): Connection {
-  const child = spawn(process.execPath, [server, '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+/** Starts a server in a folder, with `environment` beside that of this process. `hear` gets its notifications; its requests are answered as an editor without any settings would. */
+export function connect(
+  server: string,
+  folder: string,
+  hear: (message: Message) => void,
+  environment: Readonly<Record<string, string>> = {},
+): Connection {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [server, '--stdio'], { cwd: folder, env, stdio: ['pipe', 'pipe', 'inherit'] });
   const kill = () => child.kill();
   process.once('exit', kill);
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureCheck } from './checkCommand.ts';
 import { measureDiscovery } from './discovery.ts';
 import { writeTree } from './inputs/tree.ts';
+import { measureIndex } from './packageIndex.ts';
 import { full, quick, type Scale } from './scale.ts';
 import { measureServer } from './serverFigures.ts';
 import { type Figure, isMet, table } from './table.ts';
@@ -15,10 +16,10 @@ const usage = `Usage: npm run bench [-- [--quick] [--only PART]]
 Measures this checkout against the least that Node.js can do, both in one run and in turn; docs/benchmarks.md says how.
 
   --quick       fewer rounds
-  --only PART   lsp (the language server), check (the command) or interpreters (discovery)
+  --only PART   lsp (the language server), index (what it asks an index), check (the command) or interpreters (discovery)
 `;
 
-const parts = ['lsp', 'check', 'interpreters'] as const;
+const parts = ['lsp', 'index', 'check', 'interpreters'] as const;
 const inputs = resolve('out', 'bench', 'inputs');
 const bundles = resolve('out', 'bench');
 
@@ -52,6 +53,10 @@ async function measure(scale: Scale, isWanted: (part: (typeof parts)[number]) =>
   const truth = isWanted('lsp') || isWanted('check') ? writeTree(tree, 20_261_121, 2000) : undefined;
   if (truth !== undefined && isWanted('lsp'))
     figures.push(...(await measureServer({ ours: bundle('server'), floor: bundle('emptyServer') }, inputs, truth, scale)));
+  if (isWanted('index')) {
+    tell('language server: a package index');
+    figures.push(...(await measureIndex(bundle('server'), inputs, scale.rounds)));
+  }
   if (truth !== undefined && isWanted('check')) {
     tell('check');
     const commands = { ours: bundle('cli'), floor: bundle('readTree'), bookkeeper: bundle('bookkeeper') };

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type Connection, connect, within } from './connection.ts';
 import { apply, type Keystroke, positionIn } from './typing.ts';
+import type { Message } from './wire.ts';
 
 /** A language server at work, with one document open. Times in milliseconds. */
 export interface Session {
@@ -18,6 +19,8 @@ export interface Session {
   ask(method: string, params: object): Promise<number>;
   /** What was last published for the open document. */
   diagnostics(): readonly Diagnostic[];
+  /** Resolves as soon as what was published for the open document is so. */
+  until(isSo: (diagnostics: readonly Diagnostic[]) => boolean): Promise<void>;
   /** How many files have had findings published. */
   reported(): number;
   /** Resolves when nothing has been heard for so long. */
@@ -58,16 +61,23 @@ const capabilities = {
   window: { workDoneProgress: true },
 };
 
+export interface SessionOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly initializationOptions?: object;
+}
+
 /** Starts a server on a folder and initializes it. */
-export async function startSession(server: string, folder: string): Promise<Session> {
+export async function startSession(server: string, folder: string, options: SessionOptions = {}): Promise<Session> {
   const inbox = createInbox();
   const began = performance.now();
-  const connection = connect(server, folder, ({ method, params }) => {
+  const { environment, initializationOptions } = options;
+  const hear = ({ method, params }: Message): void => {
     if (method === 'textDocument/publishDiagnostics') inbox.take(params as Publication);
-  });
+  };
+  const connection = connect(server, folder, hear, environment);
   const uri = pathToFileURL(folder).href;
   const workspaceFolders = [{ uri, name: basename(folder) }];
-  await connection.request('initialize', { processId: process.pid, rootUri: uri, workspaceFolders, capabilities });
+  await connection.request('initialize', { processId: process.pid, rootUri: uri, workspaceFolders, capabilities, initializationOptions });
   const started = performance.now() - began;
   connection.notify('initialized', {});
   return { started, ...sessionOver(connection, inbox) };
@@ -86,6 +96,7 @@ function sessionOver(connection: Connection, inbox: Inbox): Omit<Session, 'start
     pid: connection.pid,
     text: () => document.text,
     diagnostics: () => inbox.last(document.uri),
+    until: (isSo) => inbox.until(document.uri, isSo),
     reported: () => inbox.reported(),
     open(path, text) {
       document = { uri: pathToFileURL(path).href, version: 1, text };
@@ -125,6 +136,7 @@ interface Inbox {
   last(uri: string): readonly Diagnostic[];
   reported(): number;
   published(uri: string, version: number): Promise<void>;
+  until(uri: string, isSo: (diagnostics: readonly Diagnostic[]) => boolean): Promise<void>;
 }
 
 function createInbox(): Inbox {
@@ -139,6 +151,16 @@ function createInbox(): Inbox {
     },
     last: (uri) => last.get(uri) ?? [],
     reported: () => reported.size,
+    until: (uri, isSo) =>
+      within<void>('other diagnostics', (resolve) => {
+        const listener = (): void => {
+          if (!isSo(last.get(uri) ?? [])) return;
+          listeners.delete(listener);
+          resolve();
+        };
+        listeners.add(listener);
+        listener();
+      }),
     published: (uri, version) =>
       within<void>(`diagnostics of version ${version}`, (resolve) => {
         const listener = (heard: Publication) => {
