@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKnowledge } from '../server/src/knowledge.ts';
 import { createService } from '../server/src/service.ts';
+import { aliases, installation } from './interpreters/programs.ts';
 import { type MemoryHost, memoryHost } from './memoryHost.ts';
 
 /** With everything read that is there. */
@@ -83,4 +84,26 @@ test('a lock that is read later than it was asked for is found when it is looked
   assert.deepEqual(versions(), [], 'remembered: it is asked for with every keystroke');
   knowledge.lookAgain();
   assert.deepEqual(versions(), ['2.31.0']);
+});
+
+test('names are those that are locked and installed, and extras those of the installed package', () => {
+  const packages = '/w/.venv/lib/python3.12/site-packages';
+  const host = memoryHost(
+    {
+      ...installation('/opt/py', '3.12.4'),
+      '/w/.venv/pyvenv.cfg': 'home = /opt/py/bin\nversion = 3.12.4\n',
+      '/w/uv.lock': lock('2.31.0'),
+      [`${packages}/Flask_Login-1.0.dist-info/METADATA`]:
+        'Metadata-Version: 2.1\nName: Flask-Login\nProvides-Extra: async\r\nProvides-Extra: not one\n\nProvides-Extra: prose\n',
+      [`${packages}/tomli-2.0-py3.12.egg-info/PKG-INFO`]: 'Provides-Extra: fast\n',
+    },
+    { links: { ...aliases('/opt/py', '3.12.4'), '/w/.venv/bin/python': '/opt/py/bin/python' } },
+  );
+  const { names, extras } = knowledgeOn(host, '/w').forProject('/w');
+  assert.deepEqual([...(names?.() ?? [])], ['requests', 'flask-login', 'tomli']);
+  assert.deepEqual(extras?.('flask-login'), ['async']);
+  assert.deepEqual(extras?.('tomli'), ['fast']);
+  assert.deepEqual(extras?.('requests'), []);
+  const bare = knowledgeOn(memoryHost({}), '/w').forProject('/w');
+  assert.deepEqual([[...(bare.names?.() ?? [])], bare.extras?.('tomli')], [[], []]);
 });

@@ -9,8 +9,14 @@ import type { Project } from './project/project.ts';
 /** What is installed where a project runs. */
 export interface Installed {
   /** Undefined where it is not known which interpreter that is, or what is installed for it. */
-  find(project: Pick<Project, 'root' | 'selected'>, name: string): InstalledDistribution | undefined;
+  find(project: Place, name: string): InstalledDistribution | undefined;
+  /** Everything that is, normalised; empty where that is not known. */
+  names(project: Place): Iterable<string>;
+  /** The extras that a package offers; empty where it is not installed, or where it does not say. */
+  extras(project: Place, name: string): readonly string[];
 }
+
+type Place = Pick<Project, 'root' | 'selected'>;
 
 export interface InstalledDistribution {
   /** Undefined where it is not installed. */
@@ -31,10 +37,18 @@ export function createInstalled(host: Host): Installed {
       const where = prefix.startsWith(`${project.root}/`) ? prefix.slice(project.root.length + 1) : prefix;
       return { version: distributions.get(normaliseName(name)), where };
     },
+    names(project) {
+      const interpreter = interpreterOf(host, project);
+      return (interpreter && lister.of(interpreter))?.keys() ?? [];
+    },
+    extras(project, name) {
+      const interpreter = interpreterOf(host, project);
+      return interpreter === undefined ? [] : lister.extras(interpreter, normaliseName(name));
+    },
   };
 }
 
-function interpreterOf(host: Host, { selected, root }: Pick<Project, 'root' | 'selected'>): Interpreter | undefined {
+function interpreterOf(host: Host, { selected, root }: Place): Interpreter | undefined {
   if (selected !== undefined) return inspectKnown(host, { executable: selected.executable, version: selected.version ?? null });
   const prefix = `${root}/.venv`;
   const isOwn = !mayLeadAway(host, root) && host.stat(`${prefix}/pyvenv.cfg`)?.kind === 'file';

@@ -68,6 +68,8 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
   const lockedIn = (path: string, name: string): readonly Locked[] =>
     (locks.known(path)?.get(name) ?? []).map(({ version, start, end }) => ({ version, path, at: { start, end } }));
 
+  const here = (root: string) => ({ root, selected: undefined });
+
   return {
     installed,
     forProject(root) {
@@ -77,7 +79,9 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
         },
         index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
         locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
-        installed: (name) => installed.find({ root, selected: undefined }, name)?.version,
+        installed: (name) => installed.find(here(root), name)?.version,
+        names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...installed.names(here(root))],
+        extras: (name) => installed.extras(here(root), name),
       };
       projects.set(root, known);
       return known;

@@ -47,4 +47,8 @@ export interface DependencyFacts {
   locked(name: string): readonly Locked[];
   /** The version that is installed in the project's environment. */
   installed(name: string): string | undefined;
+  /** Every package that is locked or installed, normalised; some may come twice. */
+  names?(): Iterable<string>;
+  /** The extras that the installed package offers. */
+  extras?(name: string): readonly string[];
 }
