@@ -62,9 +62,25 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     ['server/src/making/', 'server/src/interpreters/', 'server/src/project/', 'server/src/python/', 'type:server/src/'],
   ],
   [
+    'server/src/completing/',
+    [
+      'server/src/completing/',
+      'server/src/files/',
+      'server/src/notations/',
+      'server/src/packages/',
+      'server/src/project/',
+      'server/src/python/',
+      'server/src/rules/',
+      'server/src/describe.ts',
+      'server/src/places.ts',
+      'type:server/src/',
+    ],
+  ],
+  [
     'server/src/lsp/',
     [
       'server/src/lsp/',
+      'server/src/completing/',
       'server/src/service.ts',
       'server/src/reports.ts',
       'server/src/settings.ts',

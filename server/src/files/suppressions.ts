@@ -2,7 +2,8 @@ import type { FileContents } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 import type { FileKind } from './fileKind.ts';
 
-const MARK = 'requires-python: ignore';
+/** What such a comment says first. */
+export const MARK = 'requires-python: ignore';
 
 /**
  * Comments `# requires-python: ignore[id, …]` in the file's own comment syntax. On a line with text they cover that line, alone on a line

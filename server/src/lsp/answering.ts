@@ -7,6 +7,7 @@ import type { Settle } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
 import { codeLenses } from './codeLenses.ts';
+import { completion, typedIn } from './completion.ts';
 import type { Documents } from './documents.ts';
 import { execute } from './executing.ts';
 import { hover } from './hover.ts';
@@ -42,6 +43,7 @@ export function answerRequests(connection: Connection, service: Service, documen
     settle(path);
     return codeLenses(service, documents, path);
   });
+  connection.onCompletion((params) => completion(service, documents, ...at(params), typedIn(params), abilities()));
   connection.onDefinition((params) => definition(service, documents, ...at(params), abilities().links));
   connection.onReferences((params) => references(service, documents, ...at(params), params.context.includeDeclaration));
   connection.onDocumentHighlight((params) => highlights(service, documents, ...at(params)));

@@ -3,6 +3,7 @@ import type { Log } from '../host.ts';
 import { applyFixCommand, moveCommand } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { FIX_ALL } from './codeActions.ts';
+import { triggers } from './completion.ts';
 import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts';
 import { watchers } from './watching.ts';
 
@@ -18,6 +19,7 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: [...triggers] },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,

@@ -1,9 +1,10 @@
 import type { InitializeParams } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../protocol.ts';
 import type { Abilities } from './codeActions.ts';
+import type { CompletionAbilities } from './completion.ts';
 
 /** What the client said it can do, as far as we ask. */
-export interface ClientAbilities extends Abilities {
+export interface ClientAbilities extends Abilities, CompletionAbilities {
   readonly configuration: boolean;
   readonly watchFiles: boolean;
   readonly watchConfiguration: boolean;
@@ -27,6 +28,7 @@ export interface ClientAbilities extends Abilities {
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
   const { workspace, textDocument, window } = capabilities;
   const options = optionsOf(initializationOptions);
+  const item = textDocument?.completion?.completionItem;
   const canPull = textDocument?.diagnostic !== undefined;
   return {
     resolve: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
@@ -45,6 +47,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     links: textDocument?.definition?.linkSupport === true,
     pull: canPull && (textDocument?.publishDiagnostics === undefined || options.diagnostics === 'pull'),
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    insertReplace: item?.insertReplaceSupport === true,
+    deprecated: item?.tagSupport !== undefined ? 'tag' : item?.deprecatedSupport === true ? 'field' : 'none',
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   };
 }

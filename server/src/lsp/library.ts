@@ -2,6 +2,9 @@
 export {
   CodeActionKind,
   CodeLensRefreshRequest,
+  CompletionItemKind,
+  CompletionItemTag,
+  CompletionTriggerKind,
   createConnection,
   DiagnosticRefreshRequest,
   DiagnosticSeverity,

@@ -54,20 +54,20 @@ export const releasedDependencies = (project: Project): readonly Dependency[] =>
   project.facts === undefined || project.facts.hasIndex === false ? [] : dependenciesOf(project);
 
 function dependencyOf(project: Project, requirement: Requirement): Dependency | undefined {
-  const { versions } = requirement;
-  if (versions === undefined || !isFromIndex(requirement)) return undefined;
+  const { versions, error } = requirement;
+  if (versions === undefined || error !== undefined || !isFromIndex(requirement)) return undefined;
   const name = normaliseName(requirement.name);
   const known = project.facts?.index(name);
   if (known === undefined || known === 'none') return { requirement, name, versions, asked: undefined, facts: undefined };
-  return { requirement, name, versions, asked: askOf(project, requirement), facts: known };
+  return { requirement, name, versions, asked: askedFor(project, requirement), facts: known };
 }
 
 /** Whether an index decides what the requirement is met with, the user's own. */
-const isFromIndex = ({ name, error, url, source, index, editable, generated }: Requirement): boolean =>
-  name !== '' && [error, url, source, index, editable, generated].every((special) => special === undefined);
+export const isFromIndex = ({ name, url, source, index, editable, generated }: Requirement): boolean =>
+  name !== '' && [url, source, index, editable, generated].every((special) => special === undefined);
 
 /** What is asked of a requirement; most ask for the same Pythons, which are the same set as long as nobody edits the range. */
-function askOf(project: Project, requirement: Requirement): Asked | undefined {
+export function askedFor(project: Project, requirement: Requirement): Asked | undefined {
   const pythons = pythonsFor(project, requirement);
   if (pythons === undefined) return undefined;
   const way = { coverage: coverageOf(project, requirement), isExact: isResolvedForAll(project, requirement) };
