@@ -11,6 +11,7 @@ import { descendantsOf, isRunning, startProduct } from './npmStart.ts';
 import { productPackage, standinPackage } from './packages.ts';
 import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
+import { completing } from './scenes/completing.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { library, moving } from './scenes/moving.ts';
 import { asked, packages, pinned } from './scenes/packageIndex.ts';
@@ -90,6 +91,11 @@ test('VS Code 1.139: several projects in one folder', (t) => {
 test('VS Code 1.139: a whole project moves', (t) => {
   const opening = { name: 'moving', version: '1.139', files: library, pythons, extensions: [productPackage()] } as const;
   return play(t, opening, moving);
+});
+
+test('VS Code 1.139: completion while typing', (t) => {
+  const opening = { name: 'completing', version: '1.139', files, pythons, extensions: [productPackage()] } as const;
+  return play(t, opening, completing);
 });
 
 test('VS Code 1.139: a folder that is not trusted', (t) => {

@@ -100,6 +100,20 @@ export const tests: Tests = {
     assert.match(shown.join('\n').replaceAll('\\', ''), /3\.12 and later/);
   },
 
+  'completes what is typed': async () => {
+    const document = await vscode.workspace.openTextDocument(at('worker/Dockerfile'));
+    const found = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(0, 'FROM python:3.'.length),
+    );
+    const item = found.items.find(({ label }) => label === '3.12');
+    assert.match(item?.detail ?? '', /until 2028-10-31/);
+    const range = item?.range;
+    const replaced = range === undefined ? undefined : 'replacing' in range ? range.replacing : range;
+    assert.deepEqual([replaced?.start.character, replaced?.end.character], [12, 16]);
+  },
+
   'comes back when it is restarted': async () => {
     await vscode.commands.executeCommand('requiresPython.restart');
     await until('the findings are there again', () => rulesAt('tool.Dockerfile').includes('outside-requires-python'));
