@@ -143,6 +143,10 @@ describe('markers', () => {
   });
 });
 
+test('a marker whose quotes are escaped is left to people', () => {
+  assert.deepEqual(at('pyproject.toml', listed('"tomli; python_version < \\"|\\""')).labels, []);
+});
+
 describe('a suppression comment', () => {
   test('has the rules that it does not name yet', () => {
     const found = at('requirements.txt', 'tomli>=1 # requires-python: ignore[yanked-release, out|dated]\n');

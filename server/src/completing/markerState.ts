@@ -25,6 +25,7 @@ const longest = 1_000;
 export function markerStateAt(before: string): MarkerState | undefined {
   if (before.length > longest) return undefined;
   const tokens = tokensOf(before);
+  if (tokens === undefined) return undefined;
   const last = tokens.at(-1);
   const isTouching = last !== undefined && /[\w.]$/.test(before) && last.kind === 'word';
   const isOpen = last?.kind === 'open text';
@@ -33,12 +34,13 @@ export function markerStateAt(before: string): MarkerState | undefined {
 
 const tokenForm = /[ \t]+|([A-Za-z_][\w.]*|\d[\w.]*)|([<>=!~]+)|"([^"]*)"|'([^']*)'|(["'])([^"']*)$|([()])/y;
 
-function tokensOf(text: string): readonly Token[] {
+/** Undefined where something stands that no marker has, such as the backslashes of a text in another one. */
+function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   tokenForm.lastIndex = 0;
   while (tokenForm.lastIndex < text.length) {
     const [whole, word, sign, double, single, quote, open, bracket] = tokenForm.exec(text) ?? [];
-    if (whole === undefined) break;
+    if (whole === undefined) return undefined;
     if (word !== undefined) tokens.push({ kind: 'word', text: word });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
     else if (double !== undefined || single !== undefined) tokens.push({ kind: 'text', text: double ?? single ?? '' });
