@@ -7,7 +7,7 @@ import { type MemoryHost, memoryHost } from './memoryHost.ts';
 
 /** With everything read that is there. */
 const knowledgeOn = (host: MemoryHost, folder: string) =>
-  createKnowledge(host, () => ({ folders: () => [folder], file: (path) => host.stat(path) }));
+  createKnowledge(host, () => ({ folders: () => [folder], selectedFor: () => undefined, file: (path) => host.stat(path) }));
 
 const lock = (version: string) => `version = 1\n\n[[package]]\nname = "requests"\nversion = "${version}"\n`;
 
@@ -73,7 +73,11 @@ test('what contradicts itself is told though no index is asked', () => {
 test('a lock that is read later than it was asked for is found when it is looked for again', () => {
   const host = memoryHost({ '/w/uv.lock': lock('2.31.0') });
   let isRead = false;
-  const knowledge = createKnowledge(host, () => ({ folders: () => ['/w'], file: (path) => (isRead ? host.stat(path) : undefined) }));
+  const knowledge = createKnowledge(host, () => ({
+    folders: () => ['/w'],
+    selectedFor: () => undefined,
+    file: (path) => (isRead ? host.stat(path) : undefined),
+  }));
   const versions = () =>
     knowledge
       .forProject('/w')
@@ -95,7 +99,7 @@ test('names are those that are locked and installed, and extras those of the ins
       '/w/uv.lock': lock('2.31.0'),
       [`${packages}/Flask_Login-1.0.dist-info/METADATA`]:
         'Metadata-Version: 2.1\nName: Flask-Login\nProvides-Extra: async\r\nProvides-Extra: not one\n\nProvides-Extra: prose\n',
-      [`${packages}/tomli-2.0-py3.12.egg-info/PKG-INFO`]: 'Provides-Extra: fast\n',
+      [`${packages}/tomli-2.0-py3.12.egg-info/PKG-INFO`]: 'Metadata-Version: 1.2\nProvides-Extra: fast\n',
     },
     { links: { ...aliases('/opt/py', '3.12.4'), '/w/.venv/bin/python': '/opt/py/bin/python' } },
   );

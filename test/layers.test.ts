@@ -77,6 +77,19 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     ],
   ],
   [
+    'server/src/showing/',
+    [
+      'server/src/showing/',
+      'server/src/rules/',
+      'server/src/packages/',
+      'server/src/project/',
+      'server/src/python/',
+      'server/src/places.ts',
+      'server/src/outdated.ts',
+      'type:server/src/',
+    ],
+  ],
+  [
     'server/src/lsp/',
     [
       'server/src/lsp/',
@@ -92,11 +105,13 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/host.ts',
       'server/src/fixing.ts',
       'server/src/describe.ts',
+      'server/src/publicPackages.ts',
       'server/src/picking.ts',
       'server/src/installed.ts',
       'server/src/places.ts',
       'server/src/moving/',
       'server/src/making/',
+      'server/src/showing/',
       'server/src/project/',
       'server/src/python/',
       'type:server/src/',

@@ -1,14 +1,12 @@
 import { parseMarker } from './packages/marker.ts';
 import { pythonRange } from './packages/markerRange.ts';
-import { isDeclaration, nameOf, placesAt, requirementsAt } from './places.ts';
+import { isDeclaration, placesAt } from './places.ts';
 import type { Declaration, Requirement } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
 import type { Span } from './project/span.ts';
 import { endOfLifeDay, newestPatch, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
-import { contains, parseSpecifiers } from './python/specifiers.ts';
 import type { Minor } from './python/version.ts';
 import { isDisjoint, isSubset, minorSet } from './python/versionSet.ts';
-import { parseVersion } from './python/versions.ts';
 import type { Service } from './service.ts';
 
 /** What is known of one place, as plain text: who shows it escapes it. */
@@ -27,44 +25,13 @@ export interface Description {
 const MAX_MINORS = 6;
 const MAX_OTHERS = 12;
 
-/** What is known beside the files of the repository. */
-export interface Surroundings {
-  /** What is installed where a project runs; undefined where that is not known. */
-  installed?(project: Project, name: string): { readonly version: string | undefined; readonly where: string } | undefined;
-}
-
-/**
- * The place at an offset of a file, explained: a declaration, a marker that speaks of Python, or the name of a requirement where it is known
- * what is installed; undefined where there is none.
- */
-export function describeAt(service: Service, path: string, offset: number, surroundings: Surroundings = {}): Description | undefined {
+/** The place at an offset of a file, explained: a declaration, or a marker that speaks of Python; undefined where there is none. */
+export function describeAt(service: Service, path: string, offset: number): Description | undefined {
   for (const { project, place } of placesAt(service, path, offset)) {
     const found = isDeclaration(place.of) ? describe(place.of, project) : describeMarker(place.of, project);
     if (found !== undefined) return found;
   }
-  for (const { project, requirement } of requirementsAt(service, path, offset)) {
-    const found = describeRequirement(requirement, project, surroundings);
-    if (found !== undefined) return found;
-  }
   return undefined;
-}
-
-/** Which version of a requirement is installed, and whether the requirement admits it. */
-function describeRequirement(requirement: Requirement, project: Project, { installed }: Surroundings): Description | undefined {
-  const { name, specifier } = requirement;
-  const found = installed?.(project, name);
-  if (found === undefined) return undefined;
-  const { version, where } = found;
-  const set = version === undefined ? undefined : parseSpecifiers(specifier);
-  const parsed = version === undefined ? undefined : parseVersion(version);
-  const isOutside = set !== undefined && parsed !== undefined && !contains(set, parsed, { prereleases: true });
-  return {
-    at: nameOf(requirement),
-    title: version === undefined ? `not installed in ${where}` : `installed ${version} in ${where}`,
-    lifeCycle: [],
-    notes: isOutside ? [`which ${specifier} does not admit`] : [],
-    others: [],
-  };
 }
 
 /** For which of the project's Pythons a marker is true. */

@@ -4,6 +4,7 @@ import { createInstalled, type Installed } from './installed.ts';
 import { isLockFile } from './locks/lockedPackages.ts';
 import { lockFilesOf } from './locks/lockFiles.ts';
 import type { DependencyFacts, Locked } from './packages/facts.ts';
+import type { SelectedInterpreter } from './project/project.ts';
 import { isBelow } from './scanning.ts';
 
 /** What is known of packages on this machine: what lock files pin, and what is installed. Nobody is asked. */
@@ -25,6 +26,8 @@ const lockNames: readonly string[] = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pyl
 export interface Read {
   folders(): readonly string[];
   file(path: string): object | undefined;
+  /** The interpreter that the editor uses for a project. */
+  selectedFor(root: string): SelectedInterpreter | undefined;
 }
 
 /** What an index says, for whoever may ask one. */
@@ -68,7 +71,7 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
   const lockedIn = (path: string, name: string): readonly Locked[] =>
     (locks.known(path)?.get(name) ?? []).map(({ version, start, end }) => ({ version, path, at: { start, end } }));
 
-  const here = (root: string) => ({ root, selected: undefined });
+  const here = (root: string) => installed.at({ root, selected: read().selectedFor(root) });
 
   return {
     installed,
@@ -79,9 +82,9 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
         },
         index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
         locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
-        installed: (name) => installed.find(here(root), name)?.version,
-        names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...installed.names(here(root))],
-        extras: (name) => installed.extras(here(root), name),
+        installed: (name) => here(root)?.version(name),
+        names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...(here(root)?.names() ?? [])],
+        extras: (name) => here(root)?.metadata(name)?.extras ?? [],
       };
       projects.set(root, known);
       return known;

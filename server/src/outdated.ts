@@ -41,7 +41,8 @@ export function packageRows(project: Project): readonly PackageRow[] {
     .flatMap(([, [first, ...more]]) => (first ? rowOf(project, first, more) : []));
 }
 
-function rowOf(project: Project, dependency: Dependency, others: readonly Dependency[]): PackageRow {
+/** What is known of one dependency, and of others that ask for the same. */
+export function rowOf(project: Project, dependency: Dependency, others: readonly Dependency[] = []): PackageRow {
   const { name, asked, requirement } = dependency;
   const { facts } = project;
   const fitting = newestFor(dependency, asked);

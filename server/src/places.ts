@@ -29,18 +29,24 @@ export function placesAt(service: Service, path: string, offset: number): readon
   });
 }
 
-/** The requirements at whose name a file has an offset, in each project that it concerns. */
-export function requirementsAt(
-  service: Service,
-  path: string,
-  offset: number,
-): readonly { readonly project: Project; readonly requirement: Requirement }[] {
-  return service.projectsOf(path).flatMap((project) => {
-    const here = project.requirements.find((it) => {
-      const { start, end } = nameOf(it);
-      return it.path === path && start <= offset && offset <= end;
-    });
-    return here === undefined || here.name === '' ? [] : { project, requirement: here };
+/** A requirement in one of the projects that its file speaks to. */
+export interface RequirementOf {
+  readonly project: Project;
+  readonly requirement: Requirement;
+  /** Its name, or its specifier. */
+  readonly at: Span;
+}
+
+/** The requirements at whose name or specifier a file has an offset, in each project that it concerns. */
+export function requirementsAt(service: Service, path: string, offset: number): readonly RequirementOf[] {
+  return service.projectsOf(path).flatMap((project): readonly RequirementOf[] => {
+    for (const requirement of project.requirements) {
+      if (requirement.path !== path || requirement.name === '') continue;
+      const spans = [nameOf(requirement), ...(requirement.specifierAt === undefined ? [] : [requirement.specifierAt])];
+      const at = spans.find(({ start, end }) => start <= offset && offset <= end);
+      if (at !== undefined) return [{ project, requirement, at }];
+    }
+    return [];
   });
 }
 

@@ -44,6 +44,8 @@ export interface Service {
   remove(path: string): void;
   /** The interpreter that the editor uses for a folder; undefined: none is chosen. */
   select(folder: string, selected: SelectedInterpreter | undefined): void;
+  /** The choice for the nearest folder above a project, its own included. */
+  selectedFor(root: string): SelectedInterpreter | undefined;
   /** More is known of packages: of the project in a folder, or of all. */
   learn(root?: string): void;
   /** Globs of all files that are read, relative to any folder. */
@@ -169,7 +171,6 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     return result;
   }
 
-  /** The choice for the nearest folder above the project, its own included. */
   function selectedFor(root: string): SelectedInterpreter | undefined {
     const choices = [...selected].filter(([folder]) => root === folder || isBelow(root, folder));
     return choices.sort(([a], [b]) => b.length - a.length)[0]?.[1];
@@ -221,6 +222,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       else selected.set(folder, interpreter);
       for (const root of memberships.projects()) if (root === folder || isBelow(root, folder)) dirty.add(root);
     },
+    selectedFor,
     learn(root) {
       if (root === undefined) dirtyAll();
       else if (memberships.filesOf(root).length > 0) dirty.add(root);

@@ -17,7 +17,7 @@ const packages = (folder: string, ...names: string[]) => Object.fromEntries(name
 
 function listed(host: MemoryHost, of: Home): Record<string, string> | undefined {
   const found = distributionLister(host).of(of);
-  return found && Object.fromEntries([...found].sort());
+  return found && Object.fromEntries([...found].map(([name, { version }]): [string, string] => [name, version]).sort());
 }
 
 const inSite = (names: readonly string[], options: MemoryHostOptions = {}) =>
@@ -76,6 +76,20 @@ describe('distributions', () => {
     assert.deepEqual(listed(seeing, home('/e')), { a: '2', b: '1' });
   });
 
+  it('are described by folders, not by links or files', () => {
+    const site = '/e/lib/python3.12/site-packages';
+    const host = memoryHost(
+      { ...packages(site, 'a-1.dist-info'), [`${site}/b-1.egg-info`]: '', '/else/METADATA': '' },
+      { links: { [`${site}/c-1.dist-info`]: '/else' } },
+    );
+    const described = [...(distributionLister(host).of(home('/e')) ?? [])].map(([name, distribution]) => [name, distribution.described]);
+    assert.deepEqual(described.sort(), [
+      ['a', `${site}/a-1.dist-info`],
+      ['b', undefined],
+      ['c', undefined],
+    ]);
+  });
+
   it('are listed once, until the folder changes', () => {
     const host = memoryHost(packages('/e/lib/python3.12/site-packages', 'a-1.dist-info'));
     let modified = 1;
@@ -91,13 +105,13 @@ describe('distributions', () => {
         return host.listFolder(path);
       },
     });
-    assert.equal(lister.of(home('/e'))?.get('a'), '1');
+    assert.equal(lister.of(home('/e'))?.get('a')?.version, '1');
     host.write('/e/lib/python3.12/site-packages/a-2.dist-info/METADATA', '');
     host.remove('/e/lib/python3.12/site-packages/a-1.dist-info');
-    assert.equal(lister.of(home('/e'))?.get('a'), '1');
+    assert.equal(lister.of(home('/e'))?.get('a')?.version, '1');
     assert.equal(lists, 1);
     modified++;
-    assert.equal(lister.of(home('/e'))?.get('a'), '2');
+    assert.equal(lister.of(home('/e'))?.get('a')?.version, '2');
     assert.equal(lists, 2);
   });
 

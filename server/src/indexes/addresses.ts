@@ -24,6 +24,15 @@ export interface ConfiguredIndexes {
 
 /** The index that every installer asks unless told otherwise. */
 const publicIndex = 'https://pypi.org/simple';
+/** Where it shows a package to people, by its normalised name. */
+const publicPages = 'https://pypi.org/project/';
+
+/** Whether nothing but the public index is asked for packages. */
+export const isPublicOnly = (addresses: readonly IndexAddress[]): boolean => addresses.length === 1 && addresses[0]?.url === publicIndex;
+
+/** The page of a package on the public index; undefined for what can be no name of one (PEP 508, "Names"). */
+export const publicPage = (name: string): string | undefined =>
+  name.length <= 100 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) ? `${publicPages}${name}/` : undefined;
 
 const mostExtra = 8;
 

@@ -1,22 +1,26 @@
-import type { Host } from '../host.ts';
+import type { FolderEntry, Host } from '../host.ts';
 import { readLibraryName } from './identify/names.ts';
 import { longestCfg, type PyvenvCfg, readPyvenvCfg } from './identify/pyvenvCfg.ts';
 import type { Interpreter } from './interpreter.ts';
 import { prefixOf } from './layout.ts';
 import { absoluteLocalPath } from './paths.ts';
 
-/** What can be imported by an interpreter: names as PEP 503 normalises them, and the version of each. */
-export type Distributions = ReadonlyMap<string, string>;
+export interface Distribution {
+  readonly version: string;
+  /** The folder that describes it; undefined where that is a link or a file. */
+  readonly described: string | undefined;
+}
+
+/** What can be imported by an interpreter, by names as PEP 503 normalises them. */
+export type Distributions = ReadonlyMap<string, Distribution>;
 
 /** What of an interpreter decides where its packages lie. */
 export type Home = Pick<Interpreter, 'prefix' | 'minor' | 'implementation' | 'freeThreaded'>;
 
-/** Lists what is installed, from the names of folders alone, and of one package what its metadata says; nothing is run. */
+/** Lists what is installed, from the names of folders alone; nothing is opened, nothing is run. */
 export interface DistributionLister {
   /** Undefined where no folder of packages can be found. A folder is listed again when its time of modification is another. */
   of(home: Home): Distributions | undefined;
-  /** The extras that an installed package offers, by its metadata; its name is normalised. */
-  extras(home: Home, name: string): readonly string[];
 }
 
 /** Nobody has more in one folder; what is beyond is left out. */
@@ -37,7 +41,7 @@ export function distributionLister(host: Host): DistributionLister {
     if (stats?.kind !== 'folder') return undefined;
     const before = known.get(folder);
     if (before?.modified === stats.modified) return before.found;
-    const found = distributionsNamed((host.listFolder(folder) ?? []).slice(0, mostEntries).map(({ name }) => name));
+    const found = distributionsIn(folder, (host.listFolder(folder) ?? []).slice(0, mostEntries));
     known.delete(folder);
     if (known.size >= mostFolders) known.delete([...known.keys()][0] ?? '');
     known.set(folder, { modified: stats.modified, found });
@@ -51,39 +55,21 @@ export function distributionLister(host: Host): DistributionLister {
       // What is found first on `sys.path` is imported.
       return there.length === 0 ? undefined : new Map(there.toReversed().flatMap((each) => [...each]));
     },
-    extras(home, name) {
-      for (const folder of foldersOf(host, home)) {
-        const entry = (host.listFolder(folder) ?? []).slice(0, mostEntries).find((each) => distributionNamed(each.name)?.[0] === name);
-        if (entry !== undefined) return extrasIn(host, `${folder}/${entry.name}`);
-      }
-      return [];
-    },
   };
 }
 
 /** `Name-1.2.3.dist-info` (PEP 427, PEP 376), and what setuptools wrote before: `Name-1.2.3-py3.9.egg-info`. */
-function distributionsNamed(names: readonly string[]): Distributions {
-  return new Map(names.map(distributionNamed).filter((found) => found !== undefined));
-}
-
-function distributionNamed(folder: string): readonly [name: string, version: string] | undefined {
-  const stem = /^(.*)\.(?:dist|egg)-info$/.exec(folder)?.[1]?.replace(/-py\d[\d.]*(?:-[\w.-]+)?$/, '');
-  const dash = stem?.lastIndexOf('-') ?? -1;
-  if (stem === undefined || dash <= 0 || !/^\d/.test(stem.slice(dash + 1))) return undefined;
-  // A `-` in a version is written as `_` (PEP 427, "Escaping and Unicode"), and so is the one before a local or post part.
-  return [normalName(stem.slice(0, dash)), stem.slice(dash + 1).replaceAll('_', '-')];
-}
-
-/** With the description, which is mostly the README. Bytes. */
-const longestMetadata = 1024 * 1024;
-
-/** `Provides-Extra` of the metadata, of which an egg has a file of another name (packaging.python.org, "Core metadata specifications"). */
-function extrasIn(host: Host, folder: string): readonly string[] {
-  const file = folder.endsWith('.egg-info') ? 'PKG-INFO' : 'METADATA';
-  const read = host.readFile(`${folder}/${file}`, longestMetadata);
-  if (read === undefined || 'problem' in read) return [];
-  const [head = ''] = new TextDecoder().decode(read.bytes).split(/\r?\n\r?\n/, 1);
-  return [...head.matchAll(/^Provides-Extra:[ \t]*([A-Za-z0-9][\w.-]{0,100})[ \t]*\r?$/gm)].map(([, extra = '']) => extra);
+function distributionsIn(folder: string, entries: readonly FolderEntry[]): Distributions {
+  const found = new Map<string, Distribution>();
+  for (const { name, kind } of entries) {
+    const stem = /^(.*)\.(?:dist|egg)-info$/.exec(name)?.[1]?.replace(/-py\d[\d.]*(?:-[\w.-]+)?$/, '');
+    const dash = stem?.lastIndexOf('-') ?? -1;
+    if (stem === undefined || dash <= 0 || !/^\d/.test(stem.slice(dash + 1))) continue;
+    // A `-` in a version is written as `_` (PEP 427, "Escaping and Unicode"), and so is the one before a local or post part.
+    const version = stem.slice(dash + 1).replaceAll('_', '-');
+    found.set(normalName(stem.slice(0, dash)), { version, described: kind === 'folder' ? `${folder}/${name}` : undefined });
+  }
+  return found;
 }
 
 /** PEP 503, "Normalized Names". */

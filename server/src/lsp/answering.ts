@@ -1,8 +1,8 @@
 import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver/node';
-import type { Surroundings } from '../describe.ts';
 import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import type { Settings } from '../settings.ts';
+import type { Surroundings } from '../showing/packageCard.ts';
 import type { Settle } from './checking.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
@@ -20,7 +20,7 @@ import { prepareRename, rename } from './rename.ts';
 export interface Answering {
   abilities(): ClientAbilities;
   settings(): Settings;
-  /** What a hover tells beside what stands in the repository. */
+  /** What is known beside what stands in the repository. */
   readonly surroundings: Surroundings;
   /** Fixes that no rule can know of. */
   readonly more: MoreFixes;

@@ -1,11 +1,14 @@
 import type { Hover } from 'vscode-languageserver/node';
-import { type Description, describeAt, type Surroundings } from '../describe.ts';
+import { type Description, describeAt } from '../describe.ts';
+import type { Span } from '../project/span.ts';
 import type { Service } from '../service.ts';
+import { packageCardAt, type Surroundings } from '../showing/packageCard.ts';
 import type { Documents } from './documents.ts';
 import { MarkupKind } from './library.ts';
+import { packageMarkdown, packageText } from './packageHover.ts';
 import { escapeMarkdown, nameFrom } from './text.ts';
 
-/** What the version under the cursor means, how long it lives, and who else names one. */
+/** What the version under the cursor means, how long it lives, and who else names one; of a requirement what is known of its package. */
 export function hover(
   service: Service,
   documents: Documents,
@@ -14,10 +17,15 @@ export function hover(
   markdown: boolean,
   surroundings: Surroundings,
 ): Hover | null {
-  const description = describeAt(service, path, offset, surroundings);
-  if (description === undefined) return null;
-  const value = markdown ? toMarkdown(description, path, documents) : toPlain(description, path, documents);
-  return { contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range: documents.range(path, description.at) };
+  const shown = (at: Span, value: string): Hover => ({
+    contents: { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
+    range: documents.range(path, at),
+  });
+  const description = describeAt(service, path, offset);
+  if (description !== undefined)
+    return shown(description.at, markdown ? toMarkdown(description, path, documents) : toPlain(description, path, documents));
+  const card = packageCardAt(service, path, offset, surroundings);
+  return card === undefined ? null : shown(card.at, markdown ? packageMarkdown(card) : packageText(card));
 }
 
 function toMarkdown(description: Description, path: string, documents: Documents): string {

@@ -3,6 +3,7 @@ import type { Host, Log } from '../host.ts';
 import { createKnowledge } from '../knowledge.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { discoveredNotification } from '../protocol.ts';
+import { createPublicPackages } from '../publicPackages.ts';
 import { createService, type Service } from '../service.ts';
 import { answerRequests } from './answering.ts';
 import { initializeResult, register } from './capabilities.ts';
@@ -126,7 +127,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   });
 
   const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
-  const surroundings = { installed: knowledge.installed.find };
+  const surroundings = { installed: knowledge.installed, pages: createPublicPackages(host, service.files) };
   answerRequests(connection, service, documents, log, {
     abilities,
     settings: configuration.current,

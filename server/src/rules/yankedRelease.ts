@@ -1,6 +1,6 @@
 import { type Dependency, releasedDependencies, releasesFor } from './dependencies.ts';
 import { hashesOf, newestFor, useVersion } from './dependencyRemedies.ts';
-import { because, dependencyPhrase } from './dependencyWording.ts';
+import { dependencyPhrase, yankedPhrase } from './dependencyWording.ts';
 import type { Finding, Rule } from './rule.ts';
 
 export const yankedRelease: Rule = {
@@ -23,7 +23,7 @@ function finding(dependency: Dependency, reason: string): Finding {
   const { path, start, end } = requirement;
   return {
     at: { path, start, end },
-    message: `${dependencyPhrase(requirement)} was yanked from the index${because(reason)}`,
+    message: `${dependencyPhrase(requirement)} ${yankedPhrase(reason)}`,
     tag: 'deprecated',
     related: hashesOf(requirement),
     get fixes() {
