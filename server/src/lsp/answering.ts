@@ -8,6 +8,7 @@ import type { ClientAbilities } from './clientAbilities.ts';
 import { codeActions, isFixArgument, type MoreFixes, resolveAction } from './codeActions.ts';
 import { codeLenses } from './codeLenses.ts';
 import { completion, typedIn } from './completion.ts';
+import { linksIn } from './documentLinks.ts';
 import type { Documents } from './documents.ts';
 import { execute } from './executing.ts';
 import { hover } from './hover.ts';
@@ -49,6 +50,11 @@ export function answerRequests(connection: Connection, service: Service, documen
   connection.onDocumentHighlight((params) => highlights(service, documents, ...at(params)));
   connection.onPrepareRename((params) => prepareRename(service, documents, ...at(params)));
   connection.onRenameRequest((params) => rename(service, documents, ...at(params), params.newName, { ...abilities(), log }));
+  connection.onDocumentLinks(({ textDocument }) => {
+    const path = pathOf(textDocument.uri);
+    settle(path);
+    return linksIn(service, documents, path, surroundings.pages());
+  });
   answerMoves(connection, service, documents, settle);
   connection.onCodeAction((params) => {
     settle(pathOf(params.textDocument.uri));

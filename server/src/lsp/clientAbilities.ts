@@ -23,6 +23,8 @@ export interface ClientAbilities extends Abilities, CompletionAbilities {
   readonly pull: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshLenses: boolean;
+  /** It asks for places that lead somewhere. */
+  readonly documentLinks: boolean;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -50,6 +52,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     insertReplace: item?.insertReplaceSupport === true,
     deprecated: item?.tagSupport !== undefined ? 'tag' : item?.deprecatedSupport === true ? 'field' : 'none',
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    documentLinks: textDocument?.documentLink !== undefined,
   };
 }
 
