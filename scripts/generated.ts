@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileKinds } from '../server/src/files/index.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Rule } from '../server/src/rules/rule.ts';
-import { type SettingDescription, settingDescriptions } from '../server/src/settings.ts';
+import { defaultSettings, hintChoices, type SettingDescription, settingDescriptions } from '../server/src/settings.ts';
 
 /** Every generated file with the text it should have. */
 export function generatedFiles(): Map<string, string> {
@@ -153,5 +153,11 @@ function configuration(): Record<string, unknown> {
       markdownDescription: description('index.enabled'),
     },
     'requiresPython.index.url': { type: 'string', default: '', scope: 'machine', markdownDescription: description('index.url') },
+    'requiresPython.inlayHints': {
+      type: 'string',
+      enum: hintChoices,
+      default: defaultSettings.inlayHints,
+      markdownDescription: description('inlayHints'),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { strictGuard } from '../server/src/guard.ts';
+import { createUserIndex } from '../server/src/indexes/userIndex.ts';
 import { createPublicPackages } from '../server/src/publicPackages.ts';
 import { createService } from '../server/src/service.ts';
 import { documentLinks } from '../server/src/showing/documentLinks.ts';
@@ -16,7 +17,11 @@ function links(files: Readonly<Record<string, string>> = {}, options: MemoryHost
   for (const _ of service.scan());
   service.update();
   const content = service.file('/r/pyproject.toml')?.text ?? '';
-  const found = documentLinks(service, '/r/pyproject.toml', createPublicPackages(host, service.files)());
+  const found = documentLinks(
+    service,
+    '/r/pyproject.toml',
+    createPublicPackages(service.files, createUserIndex(host, { mayAsk: () => false }).addresses)(),
+  );
   return found.map(({ at, url }) => `${content.slice(at.start, at.end)} ${url}`);
 }
 
@@ -48,7 +53,7 @@ test('what was looked at is looked at again when it changes, and the configurati
   service.setFolders(['/r']);
   for (const _ of service.scan());
   service.update();
-  const pages = createPublicPackages(host, service.files);
+  const pages = createPublicPackages(service.files, createUserIndex(host, { mayAsk: () => false }).addresses);
   const count = () => documentLinks(service, '/r/pyproject.toml', pages()).length;
   assert.equal(count(), 2);
   const reads = host.reads.length;
@@ -68,7 +73,7 @@ test('the indexes of the user may be told from elsewhere', () => {
   for (const _ of service.scan());
   service.update();
   let url = 'https://pkgs.example/simple';
-  const pages = createPublicPackages(host, service.files, () => [{ url, authorization: undefined }]);
+  const pages = createPublicPackages(service.files, () => [{ url, authorization: undefined }]);
   assert.deepEqual(documentLinks(service, '/r/pyproject.toml', pages()), []);
   url = 'https://pypi.org/simple';
   assert.equal(documentLinks(service, '/r/pyproject.toml', pages()).length, 2);

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import type { IndexAddress } from './indexes/addresses.ts';
 import { createUserIndex, type UserIndex } from './indexes/userIndex.ts';
 import type { IndexLookup } from './knowledge.ts';
 import { filesNamingOthers } from './namedIndexes.ts';
@@ -29,6 +30,8 @@ export interface AtWork {
 export interface Asking extends IndexLookup {
   /** Nothing before it is said. Another address is another index, of which nothing is known yet. */
   allow(permission: Partial<Permission>): void;
+  /** The indexes that would be asked. */
+  addresses(): readonly IndexAddress[];
   /** All files were read: from then on it can be told which index a repository names. */
   scanned(): void;
   /** Documents were opened or closed, or files changed on the disk. */
@@ -126,6 +129,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
       permission = { ...permission, ...next };
       if (permission.index.url !== url) index = makeIndex();
     },
+    addresses: () => index.addresses(),
     scanned() {
       hasScanned = true;
       changed();

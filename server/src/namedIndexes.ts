@@ -15,8 +15,25 @@ const address = /https?:\/\/[^\s"'`<>{}|\\^)\],;]+/gi;
  */
 export function filesNamingOthers(files: Iterable<StoredFile>, own: readonly IndexAddress[]): readonly string[] {
   const found: string[] = [];
-  for (const { path, text, kind } of files) if (kind.excerpts === undefined && namesOne.test(text) && !isOwn(text, own)) found.push(path);
+  for (const file of files) if (namesAnother(file, own)) found.push(file.path);
   return found.sort();
+}
+
+interface Known {
+  readonly own: readonly IndexAddress[];
+  readonly namesAnother: boolean;
+}
+
+/** As long as a file is not read again, it says the same. */
+const remembered = new WeakMap<StoredFile, Known>();
+
+export function namesAnother(file: StoredFile, own: readonly IndexAddress[]): boolean {
+  const known = remembered.get(file);
+  if (known?.own === own) return known.namesAnother;
+  const { text, kind } = file;
+  const found = kind.excerpts === undefined && namesOne.test(text) && !isOwn(text, own);
+  remembered.set(file, { own, namesAnother: found });
+  return found;
 }
 
 /** Whether every address near the name of an index is the user's; a name without any address may stand for whatever there is. */

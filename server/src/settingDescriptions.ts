@@ -10,7 +10,8 @@ export interface SettingDescription {
     | 'endOfLife.noticeMonths'
     | 'codeLens.enabled'
     | 'index.enabled'
-    | 'index.url';
+    | 'index.url'
+    | 'inlayHints';
   readonly description: string;
   /** What its value is, in words. */
   readonly type: string;
@@ -105,5 +106,14 @@ export const settingDescriptions: readonly SettingDescription[] = [
     default: 'the one that uv, pip, PDM or Poetry is configured to ask, else `https://pypi.org/simple`',
     inProjectFiles: false,
     example: 'index = { url = "https://packages.example.com/simple" }',
+  },
+  {
+    key: 'inlayHints',
+    description:
+      'What editors show behind the text: the version of a requirement that is locked or installed (`packages`), the Pythons that a range means where it does not name them (`pythons`), `all` of it, or nothing (`off`).',
+    type: '`"off"`, `"packages"`, `"pythons"` or `"all"`',
+    default: '`"all"`; editors have a switch of their own for hints of any kind',
+    inProjectFiles: false,
+    example: 'inlayHints = "pythons"',
   },
 ];

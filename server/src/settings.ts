@@ -26,11 +26,17 @@ export interface Settings {
   readonly baseline: string | undefined;
   /** Which of a project's Pythons a package must support; undefined: those that the project's own tool asks for. */
   readonly coverage: Coverage | undefined;
-  /** Whether a package index may be asked, and which; undefined: the one that the user's tools ask. */
   /** Whether updates are offered above the requirements. */
   readonly codeLens: boolean;
+  /** Whether a package index may be asked, and which; undefined: the one that the user's tools ask. */
   readonly index: { readonly enabled: boolean; readonly url: string | undefined };
+  /** What an editor shows behind the text. */
+  readonly inlayHints: HintChoice;
 }
+
+/** The versions of packages, the Pythons that ranges mean, both or neither. */
+export type HintChoice = (typeof hintChoices)[number];
+export const hintChoices = ['off', 'packages', 'pythons', 'all'] as const;
 
 /** Test inputs and templates show wrong pins on purpose; they are read when a folder of them is itself the root. */
 const defaultExclude = ['fixtures/**', 'testdata/**', 'test_data/**', 'test-data/**', '__snapshots__/**', '_vendor/**', 'third_party/**'];
@@ -45,6 +51,7 @@ export const defaultSettings: Settings = {
   coverage: undefined,
   codeLens: false,
   index: { enabled: true, url: undefined },
+  inlayHints: 'all',
 };
 
 const severityNames: ReadonlySet<unknown> = new Set(['off', 'hint', 'information', 'warning', 'error']);
@@ -65,6 +72,7 @@ export function readSettings(values: ReadonlyMap<string, unknown>, base: Setting
       enabled: readSwitch(nested(values, 'index', 'enabled'), 'index.enabled', complain) ?? base.index.enabled,
       url: readText(nested(values, 'index', 'url'), 'index.url', 'an address', complain) ?? base.index.url,
     },
+    inlayHints: readHints(values.get('inlayHints'), complain) ?? base.inlayHints,
   };
 }
 
@@ -133,6 +141,13 @@ function readCoverage(value: unknown, complain: Complain): Coverage | undefined 
   if (value === 'lower-bound' || value === 'whole-range') return value;
   complain('dependencies.coverage must be "lower-bound" or "whole-range"');
   return undefined;
+}
+
+function readHints(value: unknown, complain: Complain): HintChoice | undefined {
+  const choice = hintChoices.find((one) => one === value);
+  if (choice === undefined && value !== undefined && value !== null && value !== '')
+    complain(`inlayHints must be one of ${hintChoices.join(', ')}`);
+  return choice;
 }
 
 function* readSeverities(value: unknown, complain: Complain): Iterable<[string, Severity | 'off']> {

@@ -12,6 +12,7 @@ import { linksIn } from './documentLinks.ts';
 import type { Documents } from './documents.ts';
 import { execute } from './executing.ts';
 import { hover } from './hover.ts';
+import { inlayHintsIn } from './inlayHints.ts';
 import { answerMoves, isMove } from './moves.ts';
 import { definition, highlights, references } from './navigation.ts';
 import { pathOf } from './paths.ts';
@@ -54,6 +55,10 @@ export function answerRequests(connection: Connection, service: Service, documen
     const path = pathOf(textDocument.uri);
     settle(path);
     return linksIn(service, documents, path, surroundings.pages());
+  });
+  connection.languages.inlayHint.on((params) => {
+    settle(pathOf(params.textDocument.uri));
+    return inlayHintsIn(service, documents, params, settings().inlayHints, surroundings.installed);
   });
   answerMoves(connection, service, documents, settle);
   connection.onCodeAction((params) => {

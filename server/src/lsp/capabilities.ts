@@ -29,6 +29,7 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
         resolveProvider: client.resolve,
       },
       ...(client.applyEdit && { codeLensProvider: {} }),
+      ...(client.inlayHints && { inlayHintProvider: true }),
       ...(client.documentLinks && { documentLinkProvider: {} }),
       executeCommandProvider: { commands: [applyFixCommand, moveCommand] },
       workspace: {

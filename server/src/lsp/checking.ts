@@ -25,6 +25,8 @@ export interface Telling {
   refreshes(): boolean;
   /** Something that changed has been checked. */
   checked(): void;
+  /** Something that the client did not change itself counts now: what it shows of a document may be another. */
+  learnt(): void;
   /** The text of an open document is not read. */
   refused(path: string): void;
 }
@@ -39,6 +41,7 @@ export function createChecking(connection: Connection, service: Service, documen
   const none: ReadonlySet<string> = new Set();
   let isNews = false;
   let refreshes = false;
+  let isForeignNews = false;
   let isCatchingUp = false;
 
   function now(...paths: readonly string[]): void {
@@ -52,6 +55,7 @@ export function createChecking(connection: Connection, service: Service, documen
     if (isNews) telling.checked();
     isNews = false;
     if (!isMuch && !isCatchingUp) refreshes = false;
+    if (!isMuch) tellLearnt();
     if (isMuch && !isCatchingUp) catchUp().catch(failed);
   }
 
@@ -63,7 +67,14 @@ export function createChecking(connection: Connection, service: Service, documen
       isCatchingUp = false;
     }
     askAgain();
+    tellLearnt();
     telling.checked();
+  }
+
+  function tellLearnt(): void {
+    if (isCatchingUp || !isForeignNews) return;
+    isForeignNews = false;
+    telling.learnt();
   }
 
   function publish(changed: readonly string[], typed: ReadonlySet<string>): void {
@@ -93,6 +104,7 @@ export function createChecking(connection: Connection, service: Service, documen
     soon(isForeign = false) {
       isNews = true;
       refreshes ||= isForeign;
+      isForeignNews ||= isForeign;
       soon();
     },
   };

@@ -23,7 +23,9 @@ export interface ClientAbilities extends Abilities, CompletionAbilities {
   readonly pull: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshLenses: boolean;
-  /** It asks for places that lead somewhere. */
+  /** It asks for words behind places, and for places that lead somewhere. */
+  readonly inlayHints: boolean;
+  readonly refreshHints: boolean;
   readonly documentLinks: boolean;
 }
 
@@ -52,6 +54,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     insertReplace: item?.insertReplaceSupport === true,
     deprecated: item?.tagSupport !== undefined ? 'tag' : item?.deprecatedSupport === true ? 'field' : 'none',
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    inlayHints: textDocument?.inlayHint !== undefined,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
     documentLinks: textDocument?.documentLink !== undefined,
   };
 }

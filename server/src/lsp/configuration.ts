@@ -4,6 +4,7 @@ import { defaultSettings, readSettings, type Settings, toMap } from '../settings
 
 /** The user's settings, from wherever the client keeps them. */
 export interface Configuration {
+  /** As they were told last. */
   /** What the client passed without being asked: for clients that cannot be asked. */
   take(settings: unknown): void;
   /** Asks for them; true when other files have to be read. */

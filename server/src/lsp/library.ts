@@ -16,6 +16,7 @@ export {
   Emitter,
   ErrorCodes,
   FileChangeType,
+  InlayHintRefreshRequest,
   IPCMessageReader,
   IPCMessageWriter,
   LogMessageNotification,

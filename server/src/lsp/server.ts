@@ -15,7 +15,7 @@ import { foldersOf } from './folders.ts';
 import { createIndexAccess } from './indexAccess.ts';
 import { createInterpreterList } from './interpreterList.ts';
 import { answerInterpreters, answerMakings } from './interpreters.ts';
-import { CodeLensRefreshRequest, createConnection, ProposedFeatures } from './library.ts';
+import { CodeLensRefreshRequest, createConnection, InlayHintRefreshRequest, ProposedFeatures } from './library.ts';
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
 import { notify } from './notify.ts';
@@ -48,11 +48,11 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     pull: () => client.pull,
     refreshes: () => client.refreshDiagnostics,
     // Behind the diagnostics, which somebody waits for.
-    checked: () =>
-      setImmediate(() => {
-        status.tellChange();
-        if (client.refreshLenses && configuration.current().codeLens) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
-      }),
+    checked: () => setImmediate(() => status.tellChange()),
+    learnt() {
+      if (client.refreshLenses && configuration.current().codeLens) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+      if (client.refreshHints) connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
+    },
     refused: (path) => tellUnread([[path, service.unreadable().get(path)]]),
   });
   const list = createInterpreterList(host, () => {
@@ -127,7 +127,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   });
 
   const more = (report: Parameters<typeof switchFixes>[4]) => switchFixes(service, host, documents, list, report);
-  const surroundings = { installed: knowledge.installed, pages: createPublicPackages(host, service.files) };
+  const surroundings = { installed: knowledge.installed, pages: createPublicPackages(service.files, index.addresses) };
   answerRequests(connection, service, documents, log, {
     abilities,
     settings: configuration.current,
