@@ -12,6 +12,7 @@ import { productPackage, standinPackage } from './packages.ts';
 import { pythonsFolder } from './pythons.ts';
 import { play, playIn } from './scene.ts';
 import { completing } from './scenes/completing.ts';
+import { publicIndex, withDependency } from './scenes/dependencies.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { library, moving } from './scenes/moving.ts';
 import { asked, packages, pinned } from './scenes/packageIndex.ts';
@@ -52,7 +53,8 @@ for (const version of ['1.139', '1.96'] as const) {
   });
 
   test(`VS Code ${version}: inside the extension host`, async (t) => {
-    const opening = { name: `host-${version}`, version, files, pythons, extensions: [productPackage()] };
+    const all = { ...files, ...withDependency };
+    const opening = { name: `host-${version}`, version, files: all, pythons, extensions: [productPackage()], environment: publicIndex };
     await report(t, await runInExtensionHost('product', opening));
   });
 }

@@ -114,6 +114,30 @@ export const tests: Tests = {
     assert.deepEqual([replaced?.start.character, replaced?.end.character], [12, 16]);
   },
 
+  'tells what is known of a dependency': async () => {
+    const document = await vscode.workspace.openTextDocument(at('library/pyproject.toml'));
+    const name = document.getText().indexOf('requests');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(name + 1),
+    );
+    const card = hovers.flatMap(({ contents }) => contents).map((content) => (typeof content === 'string' ? content : content.value));
+    assert.match(
+      card.join('\n').replaceAll('\\', ''),
+      /requests: 2\.0 or newer[\s\S]*HTTP for people[\s\S]*installed 2\.31\.0[\s\S]*licence: Apache-2\.0/,
+    );
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['→ 2.31.0'],
+    );
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+    const link = links.find(({ range }) => range.contains(document.positionAt(name)));
+    assert.equal(link?.target?.toString(), 'https://pypi.org/project/requests/');
+  },
+
   'comes back when it is restarted': async () => {
     await vscode.commands.executeCommand('requiresPython.restart');
     await until('the findings are there again', () => rulesAt('tool.Dockerfile').includes('outside-requires-python'));
