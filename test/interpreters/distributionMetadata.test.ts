@@ -10,7 +10,7 @@ const read = (more: string): DistributionMetadata | undefined => readMetadata(`$
 describe('metadata', () => {
   it('ends with its headers', () => {
     const said = read('summary: Does it\r\nClassifier: x\r\n\r\nLicense: MIT\r\n');
-    assert.deepEqual(said, { summary: 'Does it', licence: undefined, urls: [] });
+    assert.deepEqual(said, { summary: 'Does it', licence: undefined, extras: [], urls: [] });
   });
 
   it('names the licence by its expression, its name or its classifiers', () => {
@@ -39,7 +39,7 @@ describe('metadata', () => {
   it('is none where a file is something else', () => {
     for (const text of ['', '\n', `\n${head}`, 'no header', ':\n: :\n', '\0\0\0', '__proto__: x\nconstructor: y\n'])
       assert.equal(readMetadata(text), undefined, JSON.stringify(text));
-    assert.deepEqual(read('__proto__: x\nSummary\n Summary: y\n'), { summary: undefined, licence: undefined, urls: [] });
+    assert.deepEqual(read('__proto__: x\nSummary\n Summary: y\n'), { summary: undefined, licence: undefined, extras: [], urls: [] });
   });
 });
 
