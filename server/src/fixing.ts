@@ -1,4 +1,5 @@
 import { collide, editsByPath } from './project/edits.ts';
+import { gather } from './project/gather.ts';
 import type { Edit } from './project/span.ts';
 import type { Report } from './reports.ts';
 import type { Fix } from './rules/rule.ts';
@@ -176,7 +177,7 @@ function candidatesOf(service: Fixable, { rules, refuse, includes, ...wish }: Ch
     const obstacle = fix.edits.map(({ path }) => ({ path, reason: refuse?.(path) })).find(({ reason }) => reason !== undefined);
     if (obstacle?.reason !== undefined) left.push({ report, fix, path: obstacle.path, reason: obstacle.reason, because: 'file' });
     else fixes.push({ report, fix });
-    if (obstacle === undefined) for (const edit of fix.edits) touched.set(edit.path, [...(touched.get(edit.path) ?? []), edit]);
+    if (obstacle === undefined) for (const edit of fix.edits) gather(touched, edit.path, edit);
   }
   return { fixes, left };
 }

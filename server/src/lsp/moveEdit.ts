@@ -1,5 +1,6 @@
 import type { AnnotatedTextEdit, ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { editsOf, type Group, type Plan } from '../moving/move.ts';
+import { gather } from '../project/gather.ts';
 import { toTextEdit, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
 
@@ -19,8 +20,7 @@ export function toMoveEdit(plan: Plan, documents: Documents, { versioned, annota
   const files = new Map<string, AnnotatedTextEdit[]>();
   for (const [index, { changes }] of plan.groups.entries()) {
     for (const edit of changes.flatMap(({ edits }) => edits)) {
-      const annotated = { ...toTextEdit(edit, documents), annotationId: idOf(index) };
-      files.set(edit.path, [...(files.get(edit.path) ?? []), annotated]);
+      gather(files, edit.path, { ...toTextEdit(edit, documents), annotationId: idOf(index) });
     }
   }
   // One change a document: its edits all speak of the text as it is now.

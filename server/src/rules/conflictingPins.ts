@@ -84,9 +84,12 @@ function referenceOf(pins: readonly Pin[]): Pin | undefined {
 
 /** Among equals the last one: the last stage of an image is the one that runs. */
 function commonest(pins: readonly Pin[]): Pin | undefined {
-  const count = (minor: Minor): number => pins.filter((pin) => pin.minor === minor).length;
-  return pins.reduce<Pin | undefined>((best, pin) => (best === undefined || count(pin.minor) >= count(best.minor) ? pin : best), undefined);
+  const counts = new Map<Minor, number>();
+  for (const { minor } of pins) counts.set(minor, countOf(counts, minor) + 1);
+  return pins.findLast(({ minor }) => countOf(counts, minor) === Math.max(...counts.values()));
 }
+
+const countOf = (counts: ReadonlyMap<Minor, number>, minor: Minor): number => counts.get(minor) ?? 0;
 
 function finding(project: Project, pins: readonly Pin[], reference: Pin, { at, minor }: Pin): Finding {
   const where = reference.at.path === at.path ? 'elsewhere in this file' : `in ${fileName(reference.at.path)}`;
@@ -94,7 +97,10 @@ function finding(project: Project, pins: readonly Pin[], reference: Pin, { at, m
     at,
     message: `Python ${minor} differs from Python ${reference.minor} ${where}`,
     related: [related(reference.at, `Python ${reference.minor} runs here`)],
-    fixes: [...here(project, at, reference.minor), ...everywhere(project, pins, minor)],
+    // Everywhere is every pin again: for each of very many pins that would be too much before anybody asks.
+    get fixes() {
+      return [...here(project, at, reference.minor), ...everywhere(project, pins, minor)];
+    },
   };
 }
 

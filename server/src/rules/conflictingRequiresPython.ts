@@ -16,7 +16,15 @@ export const conflictingRequiresPython: Rule = {
     if (requires === undefined || range === undefined || isEmpty(range)) return;
     for (const other of alsoRequires) {
       const message = disagreement(project, requires, range, other);
-      if (message !== undefined) yield { at: other, message, related: [said(requires)], fixes: equalising(requires, other) };
+      if (message !== undefined)
+        yield {
+          at: other,
+          message,
+          related: [said(requires)],
+          get fixes() {
+            return equalising(requires, other);
+          },
+        };
     }
   },
 };

@@ -93,8 +93,16 @@ function* deadSelector(project: Project, requires: Declaration, declaration: Dec
   const message = isWord
     ? `${name} selects no Python of ${phrase(requires)}`
     : `${name} is outside ${phrase(requires)}: nothing is built for it`;
-  const fixes = removingSelector(project, declaration, `Remove ${name}`);
-  yield { at: declaration, message, tag: 'unnecessary', related: [said(requires)], fixes };
+  yield {
+    at: declaration,
+    message,
+    tag: 'unnecessary',
+    related: [said(requires)],
+    // All other selectors are looked at: for each of very many, that would be too much before anybody asks.
+    get fixes() {
+      return removingSelector(project, declaration, `Remove ${name}`);
+    },
+  };
 }
 
 /** Of braces the last option takes the selector with it; an override keeps one, since it would be for nobody. */

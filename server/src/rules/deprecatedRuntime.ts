@@ -17,7 +17,15 @@ export const deprecatedRuntime: Rule = {
       const minor = days === undefined ? undefined : judgedMinor(project, declaration);
       if (days === undefined || minor === undefined) continue;
       const message = complaint(project, minor, days(minor));
-      if (message !== undefined) yield { at: declaration, message, tag: 'deprecated', fixes: nearest(project, declaration, minor, days) };
+      if (message !== undefined)
+        yield {
+          at: declaration,
+          message,
+          tag: 'deprecated',
+          get fixes() {
+            return nearest(project, declaration, minor, days);
+          },
+        };
     }
   },
 };

@@ -1,4 +1,5 @@
 import type { Declaration } from '../project/declaration.ts';
+import { gather } from '../project/gather.ts';
 import type { Project } from '../project/project.ts';
 import type { Minor } from '../python/version.ts';
 import { admission, judgedMinor, moveFloor, moveOn } from './lifeCycle.ts';
@@ -19,7 +20,7 @@ export const endOfLifePython: Rule = {
       const minor = judgedMinor(project, declaration);
       if (minor === undefined || !isEnded(project, minor)) continue;
       if (declaration.role !== 'tests') yield runsFinding(project, declaration, minor);
-      else tests.set(minor, [...(tests.get(minor) ?? []), declaration]);
+      else gather(tests, minor, declaration);
     }
     for (const [minor, [first, ...others]] of tests) if (first !== undefined) yield testsFinding(project, first, others, minor);
   },
@@ -35,7 +36,9 @@ const runsFinding = (project: Project, declaration: Declaration, minor: Minor): 
   message: complaint(project, minor),
   ...(isBeside(declaration) && { severity: 'information' }),
   tag: 'deprecated',
-  fixes: moveOn(project, declaration, minor, choicesOf(project)),
+  get fixes() {
+    return moveOn(project, declaration, minor, choicesOf(project));
+  },
 });
 
 /** One finding for all tests of a Python, at the first: they are many, and go together when the floor is raised. */

@@ -16,7 +16,9 @@ export const endOfLifeSoon: Rule = {
       yield {
         at: declaration,
         message: `Python ${minor} will reach its end of life on ${endsOf(project, [minor])}`,
-        fixes: moveOn(project, declaration, minor, lasting(project)),
+        get fixes() {
+          return moveOn(project, declaration, minor, lasting(project));
+        },
       };
     }
   },

@@ -25,7 +25,9 @@ function misreadText(declaration: Declaration): Finding | undefined {
     at: declaration,
     message: `"${excerpt(declaration.text)}" is misread: ${meaning.why}`,
     // What is understood as nothing at all can only get better; what is understood as something may be what is wanted by now.
-    fixes: spellings(declaration, meaning.suggestions, meaning.versions === undefined),
+    get fixes() {
+      return spellings(declaration, meaning.suggestions, meaning.versions === undefined);
+    },
   };
 }
 
@@ -39,6 +41,8 @@ function misreadSource({ source, notation, ...at }: Declaration): Finding | unde
     at,
     message: `${phrase(source)} is misread here: ${meaning.why}`,
     related: [said(source)],
-    fixes: spellings(source, meaning.suggestions, false),
+    get fixes() {
+      return spellings(source, meaning.suggestions, false);
+    },
   };
 }

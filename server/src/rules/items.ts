@@ -1,4 +1,5 @@
 import type { Declaration, ListItem } from '../project/declaration.ts';
+import { gather } from '../project/gather.ts';
 import type { Project } from '../project/project.ts';
 import type { Edit } from '../project/span.ts';
 import type { Minor } from '../python/version.ts';
@@ -55,7 +56,7 @@ export function insertMinors(project: Project, list: readonly Item[], minors: re
     const text = written(project, plainest(named), minor);
     if (text === undefined) return undefined;
     const anchor = anchorOf(list, named, minor, newestFirst);
-    behind.set(anchor, [...(behind.get(anchor) ?? []), text]);
+    gather(behind, anchor, text);
   }
   return [...behind].flatMap(([anchor, texts]) => (anchor === undefined ? inFront(first.at, texts) : [insertion(anchor, texts)]));
 }

@@ -21,7 +21,9 @@ export const missingClassifier: Rule = {
       at: listing.last,
       message: `The classifiers leave out ${pythons(listing.missing)}, which ${phrase(requires)} admits`,
       related: [said(requires)],
-      fixes: addition(project, listing),
+      get fixes() {
+        return addition(project, listing);
+      },
     };
   },
 };

@@ -33,7 +33,9 @@ function finding(project: Project, requires: Declaration, declaration: Declarati
     message: `${alternativeOf(declaration)?.name ?? subjectOf(declaration, releases)} ${verbOf(declaration, releases)} outside ${phrase(requires)}`,
     severity: runsProject ? 'error' : 'warning',
     related: [said(requires)],
-    fixes: [...moves(project, declaration), ...widening(project, requires, declaration)],
+    get fixes() {
+      return [...moves(project, declaration), ...widening(project, requires, declaration)];
+    },
   };
 }
 

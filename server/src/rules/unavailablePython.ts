@@ -18,7 +18,13 @@ export const unavailablePython: Rule = {
       const platform = platformOf(declaration);
       if (platform === undefined || !isJudged(project, declaration)) continue;
       if (offerOf(project, declaration, declaration.text) !== 'never') continue;
-      yield { at: declaration, message: complaint(project, declaration, platform), fixes: nearest(project, declaration) };
+      yield {
+        at: declaration,
+        message: complaint(project, declaration, platform),
+        get fixes() {
+          return nearest(project, declaration);
+        },
+      };
     }
   },
 };

@@ -37,7 +37,9 @@ function finding(project: Project, declaration: Declaration, minor: Minor): Find
     at: declaration,
     message: `The image python:${excerpt(tag)} has not been rebuilt since ${dropped}`,
     tag: 'deprecated',
-    fixes: nearest(project, declaration, minor),
+    get fixes() {
+      return nearest(project, declaration, minor);
+    },
   };
 }
 

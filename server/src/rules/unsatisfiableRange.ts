@@ -17,7 +17,9 @@ export const unsatisfiableRange: Rule = {
       yield {
         at: declaration,
         message: `${phrase(declaration)} admits no Python that exists or is scheduled`,
-        fixes: [...swaps(project, declaration), ...removals(project, declaration)],
+        get fixes() {
+          return [...swaps(project, declaration), ...removals(project, declaration)];
+        },
       };
     }
   },

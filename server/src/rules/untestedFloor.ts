@@ -21,7 +21,9 @@ export const untestedFloor: Rule = {
       at: requires,
       message: `Python ${floor}, the floor of ${phrase(requires)}, is not tested`,
       related: lists(tests),
-      fixes: addition(project, tests, floor),
+      get fixes() {
+        return addition(project, tests, floor);
+      },
     };
   },
 };

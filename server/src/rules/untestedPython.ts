@@ -76,7 +76,9 @@ function* finding(project: Project, { tests, name }: TestSystem, { minor, by }: 
     at,
     message: `Python ${minor}, ${promise}, is not tested by ${name}`,
     related: [related(by, `Python ${minor} is promised here`)],
-    fixes: addition(project, tests, minor),
+    get fixes() {
+      return addition(project, tests, minor);
+    },
   };
 }
 

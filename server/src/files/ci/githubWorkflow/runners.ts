@@ -1,3 +1,4 @@
+import { gather } from '../../../project/gather.ts';
 import { type YamlNode, yamlAt, yamlEntries, yamlItems, yamlText } from '../../../syntax/yaml.ts';
 import { type Reference, referencesIn } from './expressions.ts';
 
@@ -107,7 +108,7 @@ function exclusionsIn(matrix: YamlNode, { key, sub }: Reference, cell: Cell): Re
     const value = yamlText(inside(yamlAt(row, cell.key), cell.sub));
     const label = yamlText(inside(yamlAt(row, key), sub));
     if (yamlEntries(row).length !== 2 || value === undefined || label === undefined) continue;
-    found.set(value, [...(found.get(value) ?? []), label]);
+    gather(found, value, label);
   }
   return found;
 }
