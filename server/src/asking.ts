@@ -2,8 +2,7 @@ import type { Host } from './host.ts';
 import type { IndexAddress } from './indexes/addresses.ts';
 import { createUserIndex, type UserIndex } from './indexes/userIndex.ts';
 import type { IndexLookup } from './knowledge.ts';
-import { filesNamingOthers } from './namedIndexes.ts';
-import { isBelow } from './scanning.ts';
+import { createOtherIndexes } from './otherIndexes.ts';
 import type { Settings } from './settings.ts';
 import type { StoredFile } from './store.ts';
 
@@ -21,6 +20,7 @@ export interface Permission {
 export interface AtWork {
   folders(): readonly string[];
   files(): Iterable<StoredFile>;
+  file(path: string): StoredFile | undefined;
   /** The paths of the open documents. */
   opened(): Iterable<string>;
   /** The folders of the projects that a file speaks to. */
@@ -35,9 +35,9 @@ export interface Asking extends IndexLookup {
   /** All files were read: from then on it can be told which index a repository names. */
   scanned(): void;
   /** Documents were opened or closed, or files changed on the disk. */
-  changed(): void;
+  changed(paths: Iterable<string>): void;
   /** A document is being edited: names in it may be half there. */
-  typed(): void;
+  typed(path: string): void;
 }
 
 /** For so many milliseconds nobody types before new names are asked for. */
@@ -46,6 +46,7 @@ const usualRest = 700;
 /** `news` gets the folders of the projects of which more may be found now. */
 export function createAsking(host: Host, atWork: () => AtWork, news: (roots: readonly string[]) => void, rest = usualRest): Asking {
   let permission: Permission = { trusted: false, index: { enabled: false, url: undefined } };
+  const mayAsk = (): boolean => permission.trusted && permission.index.enabled;
   let index = makeIndex();
   let hasScanned = false;
   let lastTyped = Number.NEGATIVE_INFINITY;
@@ -55,11 +56,11 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
   /** The projects that want to know of a name. */
   const askers = new Map<string, Set<string>>();
   let openRoots: ReadonlySet<string> | undefined;
-  let privateFolders: ReadonlyMap<string, string> | undefined;
+  const others = createOtherIndexes(atWork, () => index.addresses());
   const told = new Set<string>();
 
   function makeIndex(): UserIndex {
-    const made = createUserIndex(host, { mayAsk: () => permission.trusted && permission.index.enabled, url: permission.index.url });
+    const made = createUserIndex(host, { mayAsk, url: permission.index.url });
     made.onKnown((names) => {
       if (made === index) news([...new Set(names.flatMap((name) => [...(askers.get(name) ?? [])]))]);
     });
@@ -77,15 +78,13 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
     return openRoots.has(root);
   }
 
-  /** The names of a private package are nothing to tell anybody. */
+  /** Another index may have another package of the same name, and its name may be nothing to tell anybody. */
   function isPrivate(root: string): boolean {
-    privateFolders ??= foldersNamingOthers(atWork(), index);
-    const folder = folderAround(atWork().folders(), root);
-    const file = privateFolders.get(folder);
-    if (file === undefined) return false;
-    if (!told.has(folder)) host.log.info(`no index is asked about packages of ${folder}, since ${file} names one that is not yours`);
-    told.add(folder);
-    return true;
+    const file = others.namedFor(root);
+    if (file !== undefined && !told.has(root))
+      host.log.info(`no index is asked about packages of ${root}, since ${file} names one that is not yours`);
+    if (file !== undefined) told.add(root);
+    return file !== undefined;
   }
 
   const now = (): number => host.network?.now() ?? 0;
@@ -106,54 +105,45 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
     else for (const root of roots) waitForRest(root);
   }
 
-  function ask(root: string, name: string): void {
-    if (!hasScanned || !isOpen(root)) return;
-    if (now() - lastTyped < rest) waitForRest(root);
-    else if (!isPrivate(root)) index.ask(name);
+  function ask(root: string, name: string, isWhole: boolean): void {
+    note(root, name);
+    if (!index.isDue(name)) return;
+    if (!isWhole && now() - lastTyped < rest) waitForRest(root);
+    else index.ask(name);
   }
 
-  function changed(): void {
-    openRoots = undefined;
-    privateFolders = undefined;
-  }
+  const isMeant = (root: string): boolean => hasScanned && isOpen(root) && !isPrivate(root);
 
   return {
-    isOn: () => permission.index.enabled,
+    isOn: mayAsk,
     known(root, name) {
-      note(root, name);
-      if (index.isDue(name)) ask(root, name);
+      if (!isMeant(root)) return undefined;
+      ask(root, name, false);
       return index.known(name);
+    },
+    lookUp(root, name) {
+      if (isMeant(root)) ask(root, name, true);
     },
     allow(next) {
       const { url } = permission.index;
       permission = { ...permission, ...next };
-      if (permission.index.url !== url) index = makeIndex();
+      if (permission.index.url === url) return;
+      index = makeIndex();
+      others.readAnew();
     },
     addresses: () => index.addresses(),
     scanned() {
       hasScanned = true;
-      changed();
+      openRoots = undefined;
+      others.readAnew();
     },
-    changed,
-    typed() {
+    changed(paths) {
+      openRoots = undefined;
+      for (const path of paths) others.changed(path);
+    },
+    typed(path) {
       lastTyped = now();
-      privateFolders = undefined;
+      others.changed(path);
     },
   };
-}
-
-/** Each open folder with a file that names an index other than the user's: the first of its files that does. */
-function foldersNamingOthers(atWork: AtWork, index: UserIndex): ReadonlyMap<string, string> {
-  const folders = new Map<string, string>();
-  for (const path of filesNamingOthers(atWork.files(), index.addresses())) {
-    const folder = folderAround(atWork.folders(), path);
-    if (!folders.has(folder)) folders.set(folder, path);
-  }
-  return folders;
-}
-
-/** The innermost open folder around a path; empty where none is. */
-function folderAround(folders: readonly string[], path: string): string {
-  const around = folders.filter((folder) => path === folder || isBelow(path, folder));
-  return around.sort((a, b) => b.length - a.length)[0] ?? '';
 }

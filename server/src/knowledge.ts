@@ -36,6 +36,8 @@ export interface IndexLookup {
   isOn(): boolean;
   /** What is known now of a package, for the project in a folder. */
   known(root: string, name: string): ReturnType<DependencyFacts['index']>;
+  /** The name stands whole where somebody types: it is asked for without waiting for a rest. */
+  lookUp(root: string, name: string): void;
 }
 
 /** Nothing above the open folders is looked at. Without `index`, none is asked. */
@@ -81,6 +83,9 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
           return index?.isOn() === true;
         },
         index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
+        lookUp(name) {
+          if (index?.isOn() === true) index.lookUp(root, name);
+        },
         locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
         installed: (name) => here(root)?.version(name),
         names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...(here(root)?.names() ?? [])],

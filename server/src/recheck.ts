@@ -41,6 +41,8 @@ function basisOf(project: Project, { settings, folder, suppressions }: Filter): 
   if (project.manifest !== undefined) paths.add(project.manifest.path);
   return {
     project: { ...project, requirements: undefined, problems: undefined },
+    // Rules that need an index look at nothing as long as none is asked.
+    hasIndex: project.facts?.hasIndex,
     suppressions: Array.from(paths, suppressions),
     settings,
     folder,

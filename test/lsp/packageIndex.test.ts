@@ -1,6 +1,7 @@
 // The package index of the user, asked while he works in an editor.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { CompletionList } from 'vscode-languageserver/node';
 import { startIndex, type TestIndex } from '../indexes/server.ts';
 import { type Asking, asking } from './indexScene.ts';
 import type { Scene } from './scene.ts';
@@ -44,6 +45,24 @@ describe('the package index in an editor', () => {
     }
     await client.until(() => isTold(client));
     assert.deepEqual(names(client), ['/spam/']);
+  });
+
+  it('is asked at once for a name that stands whole, where a version is being typed', async () => {
+    const client = await asking(index, { 'pyproject.toml': manifest('') });
+    const uri = client.uri('pyproject.toml');
+    client.open(uri, manifest(''));
+    await client.until(() => client.published.has(uri));
+    client.change(uri, 2, manifest('spam=='));
+    const complete = () =>
+      client.connection.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 4, character: 'dependencies = ["spam=='.length },
+      });
+    assert.equal((await complete()).isIncomplete, true);
+    await client.until(() => client.asked.length > 0);
+    let offered: readonly string[] = [];
+    while (offered.length === 0) offered = (await complete()).items.map(({ label, detail }) => `${label} ${detail}`);
+    assert.deepEqual(offered, ['1.0 Python >=3.9', '2.0 needs Python >=3.14']);
   });
 
   it('is not asked before the folder is trusted', async () => {

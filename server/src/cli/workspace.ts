@@ -74,6 +74,7 @@ const asked = (index: UserIndex): IndexLookup => ({
     index.ask(name);
     return index.known(name);
   },
+  lookUp: (_, name) => index.ask(name),
 });
 
 /** A repository that takes packages from an index of its own would have their names told to another one. */

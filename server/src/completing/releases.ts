@@ -28,6 +28,7 @@ export interface Candidates {
 
 /** The versions of the requirement's package, newest fitting first. */
 export function releasesFor(site: Site, requirement: Requirement, replace: Span, operator: string): Completions {
+  if (isFromIndex(requirement)) site.project?.facts?.lookUp?.(normaliseName(requirement.name));
   const { all, isIncomplete } = candidatesFor(site, requirement);
   const typed = site.text.slice(replace.start, site.offset);
   const written = operator === '~=' ? all.filter(({ text }) => text.includes('.')) : all;

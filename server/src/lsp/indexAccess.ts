@@ -26,7 +26,7 @@ export function createIndexAccess(
 
   function atWork(): AtWork {
     const { service, documents } = work();
-    return { folders: service.folders, files: service.files, rootsOf: service.rootsOf, opened: documents.opened };
+    return { folders: service.folders, files: service.files, file: service.file, rootsOf: service.rootsOf, opened: documents.opened };
   }
 
   function wayOut(own: NonNullable<Host['network']>): NonNullable<Host['network']> {

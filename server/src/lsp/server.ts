@@ -19,7 +19,7 @@ import { CodeLensRefreshRequest, createConnection, InlayHintRefreshRequest, Prop
 import { strictLifecycle } from './lifecycle.ts';
 import { logTo } from './log.ts';
 import { notify } from './notify.ts';
-import { isOnDisk } from './paths.ts';
+import { isOnDisk, pathOf } from './paths.ts';
 import { answerProjects } from './projectList.ts';
 import { answerPulls } from './pull.ts';
 import { createScanner } from './scanning.ts';
@@ -79,7 +79,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   const watching = createWatching(service, (paths) => {
     status.follow(paths);
     list.follow(paths);
-    index.changed();
+    index.changed(paths);
     if (paths.filter(knowledge.follow).length > 0) service.learn();
     readAnew();
   });
@@ -112,17 +112,16 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);
-    index.changed();
+    index.changed([pathOf(textDocument.uri)]);
     checking.soon();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
-    index.typed();
+    index.typed(pathOf(uri));
     checking.soon();
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    documents.close(textDocument.uri);
-    index.changed();
+    index.changed([documents.close(textDocument.uri)]);
     checking.soon();
   });
 

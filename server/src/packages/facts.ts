@@ -44,6 +44,8 @@ export interface DependencyFacts {
   readonly hasIndex?: boolean;
   /** Undefined: not known yet, or never to be asked for. `'none'`: the index knows no such package. */
   index(name: string): PackageFacts | 'none' | undefined;
+  /** Makes it be asked for at once, though somebody types: the name stands there whole. */
+  lookUp?(name: string): void;
   locked(name: string): readonly Locked[];
   /** The version that is installed in the project's environment. */
   installed(name: string): string | undefined;
