@@ -261,6 +261,15 @@ test('sarif: rules, places, the other place and the fixes', () => {
   ]);
 });
 
+test('sarif: a rule that is off unless it is chosen says so', () => {
+  const { rules } = JSON.parse(sarifReport(outcome([finding]))).runs[0].tool.driver as {
+    rules: { id: string; defaultConfiguration: object }[];
+  };
+  const of = (id: string) => rules.find((rule) => rule.id === id)?.defaultConfiguration;
+  assert.deepEqual(of('missing-pin'), { level: 'note', enabled: false });
+  assert.deepEqual(of('stale-target'), { level: 'warning' });
+});
+
 test('sarif: places are references that need no guessing', () => {
   const uriOf = (path: string) =>
     JSON.parse(sarifReport(outcome([{ ...hint, at: { path, start: 0, end: 0 } }]))).runs[0].results[0].locations[0].physicalLocation

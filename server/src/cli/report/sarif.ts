@@ -26,11 +26,11 @@ export const sarifReport = (outcome: Outcome): string =>
     ],
   });
 
-const ruleShape = ({ id, description, severity }: (typeof rules)[number]) => ({
+const ruleShape = ({ id, description, severity, off }: (typeof rules)[number]) => ({
   id,
   shortDescription: { text: description },
   helpUri: `${HOME}/blob/main/docs/rules/${id}.md`,
-  defaultConfiguration: { level: levels[severity] },
+  defaultConfiguration: { level: levels[severity], ...(off === true && { enabled: false }) },
 });
 
 /** With a baseline every result says how it stands to that ("Result object", `baselineState`). */
