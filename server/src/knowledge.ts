@@ -19,6 +19,8 @@ export interface Knowledge {
   follow(path: string): boolean;
 }
 
+const nothing: readonly Locked[] = [];
+
 /** The lock files of a project, as its tool calls them. */
 const lockNames: readonly string[] = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml', 'Pipfile.lock'];
 
@@ -86,7 +88,10 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
         lookUp(name) {
           if (index?.isOn() === true) index.lookUp(root, name);
         },
-        locked: (name) => locksOf(root).flatMap((path) => lockedIn(path, name)),
+        locked(name) {
+          const paths = locksOf(root);
+          return paths.length === 0 ? nothing : paths.flatMap((path) => lockedIn(path, name));
+        },
         installed: (name) => here(root)?.version(name),
         names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...(here(root)?.names() ?? [])],
         extras: (name) => here(root)?.metadata(name)?.extras ?? [],

@@ -1,4 +1,4 @@
-import type { Marker } from '../packages/marker.ts';
+import type { Combination } from '../packages/marker.ts';
 import type { Declaration, Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
 import { isDisjoint } from '../python/versionSet.ts';
@@ -20,21 +20,20 @@ export const deadMarker: Rule = {
     for (const declaration of declarations) if (declaration.role === 'guards') yield* unmetByMatrix(declaration);
     if (requires === undefined || judgingRange(project) === undefined) return;
     for (const declaration of declarations) if (declaration.role === 'guards') yield* deadRange(project, requires, declaration);
-    for (const requirement of requirements)
-      if (requirement.marker !== undefined && requirement.generated !== true) yield* deadRequirement(project, requires, requirement);
+    for (const requirement of requirements) {
+      const marker = requirement.generated === true ? undefined : markerOf(requirement);
+      if (marker === undefined) continue;
+      const verdict = verdictOn(project, marker);
+      if (verdict !== undefined) yield deadRequirement(requires, requirement, verdict);
+      else if (marker.kind === 'and' || marker.kind === 'or') yield* deadParts(project, requires, requirement, marker);
+    }
   },
 };
 
-function* deadRequirement(project: Project, requires: Declaration, requirement: Requirement): Iterable<Finding> {
-  const marker = markerOf(requirement);
-  if (marker === undefined) return;
-  const verdict = verdictOn(project, marker);
-  if (verdict === undefined) yield* deadParts(project, requires, requirement, marker);
-  else {
-    const { path, marker: place } = requirement;
-    const fixes = verdict === 'never' ? droppingRequirement(requirement) : droppingMarker(requirement);
-    yield finding(requires, { path, start: place!.start, end: place!.end }, place!.text, verdict, fixes);
-  }
+function deadRequirement(requires: Declaration, requirement: Requirement, verdict: 'never' | 'always'): Finding {
+  const { path, marker: place } = requirement;
+  const fixes = verdict === 'never' ? droppingRequirement(requirement) : droppingMarker(requirement);
+  return finding(requires, { path, start: place!.start, end: place!.end }, place!.text, verdict, fixes);
 }
 
 function finding(requires: Declaration, at: Finding['at'], text: string, verdict: 'never' | 'always', fixes: readonly Fix[]): Finding {
@@ -52,8 +51,7 @@ function droppingMarker({ path, marker }: Requirement): Fix[] {
 }
 
 /** Of `a and b` the part that is always true says nothing, of `a or b` the part that never is. */
-function* deadParts(project: Project, requires: Declaration, { path, marker }: Requirement, parsed: Marker): Iterable<Finding> {
-  if (parsed.kind !== 'and' && parsed.kind !== 'or') return;
+function* deadParts(project: Project, requires: Declaration, { path, marker }: Requirement, parsed: Combination): Iterable<Finding> {
   const idle: Verdict = parsed.kind === 'and' ? 'always' : 'never';
   for (const [index, part] of parsed.markers.entries()) {
     if (verdictOn(project, part) !== idle) continue;

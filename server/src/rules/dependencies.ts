@@ -44,7 +44,11 @@ export function dependenciesOf(project: Project): readonly Dependency[] {
   const { requirements } = project;
   const known = remembered.get(project);
   if (known !== undefined) return known;
-  const found = requirements.flatMap((requirement) => dependencyOf(project, requirement) ?? []);
+  const found: Dependency[] = [];
+  for (const requirement of requirements) {
+    const dependency = dependencyOf(project, requirement);
+    if (dependency !== undefined) found.push(dependency);
+  }
   remembered.set(project, found);
   return found;
 }
@@ -62,9 +66,14 @@ function dependencyOf(project: Project, requirement: Requirement): Dependency | 
   return { requirement, name, versions, asked: askedFor(project, requirement), facts: known };
 }
 
-/** Whether an index decides what the requirement is met with, the user's own. */
+/** Whether an index decides what the requirement is met with, the user's own. Written out: it is asked of each one at every keystroke. */
 export const isFromIndex = ({ name, url, source, index, editable, generated }: Requirement): boolean =>
-  name !== '' && [url, source, index, editable, generated].every((special) => special === undefined);
+  name !== '' &&
+  url === undefined &&
+  source === undefined &&
+  index === undefined &&
+  editable === undefined &&
+  generated === undefined;
 
 /** What is asked of a requirement; most ask for the same Pythons, which are the same set as long as nobody edits the range. */
 export function askedFor(project: Project, requirement: Requirement): Asked | undefined {

@@ -29,11 +29,16 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 export const isChosenApart = ({ kind, place, isolated }: Pick<Requirement, 'kind' | 'place' | 'isolated'>): boolean =>
   kind === 'build' || isolated !== undefined || place.includes('hatch');
 
+/** The same for everything of which nothing is locked: often that is all, and asked at every keystroke. */
+const nothing: readonly Locked[] = [];
+
 /** What is locked for the requirement: by a lock file made from the file that it stands in, beside it or above. */
 export function lockedFor({ facts }: Pick<Project, 'facts'>, requirement: Requirement): readonly Locked[] {
-  if (facts === undefined || requirement.kind === 'constraint' || isChosenApart(requirement)) return [];
+  if (facts === undefined || requirement.kind === 'constraint' || isChosenApart(requirement)) return nothing;
+  const locked = facts.locked(normaliseName(requirement.name));
+  if (locked.length === 0) return nothing;
   const manifest = fileName(requirement.path);
-  return facts
-    .locked(normaliseName(requirement.name))
-    .filter(({ path }) => locks.get(fileName(path))?.manifests.includes(manifest) === true && requirement.path.startsWith(folderOf(path)));
+  return locked.filter(
+    ({ path }) => locks.get(fileName(path))?.manifests.includes(manifest) === true && requirement.path.startsWith(folderOf(path)),
+  );
 }

@@ -15,8 +15,8 @@ export const unsatisfiableRequirement: Rule = {
   description: 'A requirement that no release of its package can meet.',
   *check(project) {
     for (const dependency of dependenciesOf(project)) {
-      if (isEmpty(dependency.versions)) yield contradiction(dependency);
-      else yield* unknownVersion(project, dependency);
+      const found = isEmpty(dependency.versions) ? contradiction(dependency) : unknownVersion(project, dependency);
+      if (found !== undefined) yield found;
     }
   },
 };
@@ -58,15 +58,16 @@ function removalOf(clauses: readonly Clause[], index: number): { start: number; 
 }
 
 /** What a lock file or the environment has came from somewhere, whatever this index says; builds of its own have local versions. */
-function* unknownVersion(project: Project, dependency: Dependency): Iterable<Finding> {
+function unknownVersion(project: Project, dependency: Dependency): Finding | undefined {
   const { facts, requirement } = dependency;
-  const newest = facts?.releases.find(({ version, yanked }) => yanked === undefined && !isPrerelease(version)) ?? facts?.releases[0];
-  if (newest === undefined || isOnIndex(dependency) || isOfItsOwn(requirement)) return;
-  if (knownElsewhere(project, dependency) !== undefined) return;
+  if (facts === undefined) return undefined;
+  const newest = facts.releases.find(({ version, yanked }) => yanked === undefined && !isPrerelease(version)) ?? facts.releases[0];
+  if (newest === undefined || isOnIndex(dependency) || isOfItsOwn(requirement)) return undefined;
+  if (knownElsewhere(project, dependency) !== undefined) return undefined;
   const { name, specifier, pinned } = requirement;
   const subject =
     pinned === undefined ? `release of ${excerpt(name)} that ${excerpt(specifier)} admits` : `${excerpt(name)} ${excerpt(pinned)}`;
-  yield {
+  return {
     at: placeOf(requirement),
     message: `There is no ${subject}: the newest is ${dated(newest)}`,
     related: hashesOf(requirement),
