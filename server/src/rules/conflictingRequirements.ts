@@ -26,7 +26,7 @@ export const conflictingRequirements: Rule = {
 /** The dependencies of each package that is required more than once and pinned; what is overridden is nobody's contradiction. */
 function byName(dependencies: readonly Dependency[]): readonly (readonly Dependency[])[] {
   const groups = new Map<string, Dependency[]>();
-  for (const { name, requirement } of dependencies) if (requirement.pinned !== undefined) groups.set(name, []);
+  for (const { name } of dependencies.filter(({ requirement }) => requirement.pinned !== undefined)) groups.set(name, []);
   if (groups.size === 0) return [];
   for (const dependency of dependencies) groups.get(dependency.name)?.push(dependency);
   const several = [...groups.values()].filter((group) => group.length > 1);

@@ -20,8 +20,8 @@ export const deadMarker: Rule = {
     for (const declaration of declarations) if (declaration.role === 'guards') yield* unmetByMatrix(declaration);
     if (requires === undefined || judgingRange(project) === undefined) return;
     for (const declaration of declarations) if (declaration.role === 'guards') yield* deadRange(project, requires, declaration);
-    for (const requirement of requirements) {
-      const marker = requirement.generated === true ? undefined : markerOf(requirement);
+    for (const requirement of requirements.filter(({ marker, generated }) => marker !== undefined && generated !== true)) {
+      const marker = markerOf(requirement);
       if (marker === undefined) continue;
       const verdict = verdictOn(project, marker);
       if (verdict !== undefined) yield deadRequirement(requires, requirement, verdict);

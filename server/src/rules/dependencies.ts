@@ -68,12 +68,7 @@ function dependencyOf(project: Project, requirement: Requirement): Dependency | 
 
 /** Whether an index decides what the requirement is met with, the user's own. Written out: it is asked of each one at every keystroke. */
 export const isFromIndex = ({ name, url, source, index, editable, generated }: Requirement): boolean =>
-  name !== '' &&
-  url === undefined &&
-  source === undefined &&
-  index === undefined &&
-  editable === undefined &&
-  generated === undefined;
+  name !== '' && url === undefined && source === undefined && index === undefined && editable === undefined && generated === undefined;
 
 /** What is asked of a requirement; most ask for the same Pythons, which are the same set as long as nobody edits the range. */
 export function askedFor(project: Project, requirement: Requirement): Asked | undefined {

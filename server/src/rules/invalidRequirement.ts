@@ -8,11 +8,11 @@ export const invalidRequirement: Rule = {
   severity: 'error',
   description: 'A dependency that is not a requirement as PEP 508 defines it.',
   *check({ requirements }) {
-    for (const requirement of requirements) {
-      if (requirement.error === undefined || isTemplate(requirement.text)) continue;
+    for (const requirement of requirements.filter(({ error }) => error !== undefined)) {
+      if (isTemplate(requirement.text)) continue;
       yield {
         at: requirement,
-        message: `"${excerpt(requirement.text)}" is not a requirement: ${requirement.error.message}`,
+        message: `"${excerpt(requirement.text)}" is not a requirement: ${requirement.error?.message}`,
         fixes: spelling(requirement),
       };
     }

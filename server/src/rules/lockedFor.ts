@@ -32,10 +32,14 @@ export const isChosenApart = ({ kind, place, isolated }: Pick<Requirement, 'kind
 /** The same for everything of which nothing is locked: often that is all, and asked at every keystroke. */
 const nothing: readonly Locked[] = [];
 
-/** What is locked for the requirement: by a lock file made from the file that it stands in, beside it or above. */
-export function lockedFor({ facts }: Pick<Project, 'facts'>, requirement: Requirement): readonly Locked[] {
+/** What is locked for the requirement: by a lock file made from the file that it stands in, beside it or above. `name` is normalised. */
+export function lockedFor(
+  { facts }: Pick<Project, 'facts'>,
+  requirement: Requirement,
+  name = normaliseName(requirement.name),
+): readonly Locked[] {
   if (facts === undefined || requirement.kind === 'constraint' || isChosenApart(requirement)) return nothing;
-  const locked = facts.locked(normaliseName(requirement.name));
+  const locked = facts.locked(name);
   if (locked.length === 0) return nothing;
   const manifest = fileName(requirement.path);
   return locked.filter(

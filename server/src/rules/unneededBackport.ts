@@ -24,8 +24,8 @@ export const unneededBackport: Rule = {
   *check(project) {
     const { requires, floor, requirements } = project;
     if (requires === undefined || floor === undefined || judgingRange(project) === undefined) return;
-    for (const requirement of requirements) {
-      const backport = isChosen(requirement) ? known.get(normaliseName(requirement.name)) : undefined;
+    for (const requirement of requirements.filter(isChosenBackport)) {
+      const backport = backportOf(requirement);
       if (backport === undefined || compareMinors(floor, backport.since) < 0) continue;
       const marker = markerOf(requirement);
       if (marker !== undefined && verdictOn(project, marker) === 'never') continue;
@@ -41,6 +41,9 @@ export const unneededBackport: Rule = {
     }
   },
 };
+
+const backportOf = ({ name }: Requirement): Backport | undefined => known.get(normaliseName(name));
+const isChosenBackport = (requirement: Requirement): boolean => isChosen(requirement) && backportOf(requirement) !== undefined;
 
 /** Whether somebody wrote the requirement for its own sake: exact pins of a requirements file may be there for another package. */
 const isChosen = ({ generated, error, place, specifier, url }: Requirement): boolean =>

@@ -14,12 +14,14 @@ export const unsatisfiableRequirement: Rule = {
   severity: 'error',
   description: 'A requirement that no release of its package can meet.',
   *check(project) {
-    for (const dependency of dependenciesOf(project)) {
+    for (const dependency of dependenciesOf(project).filter(mayBeUnmet)) {
       const found = isEmpty(dependency.versions) ? contradiction(dependency) : unknownVersion(project, dependency);
       if (found !== undefined) yield found;
     }
   },
 };
+
+const mayBeUnmet = ({ versions, facts }: Dependency): boolean => facts !== undefined || isEmpty(versions);
 
 const placeOf = ({ path, start, end, specifierAt }: Requirement): Finding['at'] => ({ path, ...(specifierAt ?? { start, end }) });
 

@@ -13,15 +13,17 @@ export const unsatisfiedLock: Rule = {
   description: 'A lock file has a version that a requirement no longer admits.',
   *check(project) {
     const dependencies = dependenciesOf(project);
+    const outside = dependencies.filter((dependency) => isOutside(dependency, lockedFor(project, dependency.requirement, dependency.name)));
+    if (outside.length === 0) return;
     const overridden = new Set(dependencies.filter(({ requirement }) => requirement.kind === 'override').map(({ name }) => name));
-    for (const dependency of dependencies) {
-      if (overridden.has(dependency.name) || isEmpty(dependency.versions)) continue;
-      const locked = lockedFor(project, dependency.requirement);
-      // Several are locked where markers part them: which of them is meant here is for the tool to say.
-      if (locked.length > 0 && locked.every(({ version }) => !admits(dependency.versions, version))) yield finding(dependency, locked);
-    }
+    for (const dependency of outside)
+      if (!overridden.has(dependency.name)) yield finding(dependency, lockedFor(project, dependency.requirement, dependency.name));
   },
 };
+
+/** Several are locked where markers part them: which of them is meant is for the tool to say. */
+const isOutside = ({ versions }: Dependency, locked: readonly Locked[]): boolean =>
+  locked.length > 0 && !isEmpty(versions) && locked.every(({ version }) => !admits(versions, version));
 
 function finding({ requirement }: Dependency, locked: readonly Locked[]): Finding {
   const { name, specifier, path, start, end } = requirement;
