@@ -6,6 +6,7 @@ import type { Report } from '../server/src/reports.ts';
 import { createService, type Service } from '../server/src/service.ts';
 import { type Shift, shiftBetween, shifted } from '../server/src/shift.ts';
 import { memoryHost } from './memoryHost.ts';
+import { randomFrom } from './random.ts';
 
 const root = '/w';
 const manifest = `${root}/pyproject.toml`;
@@ -59,17 +60,6 @@ const plain = ({ rule, severity, at, message, tag, related = [], fixes = [] }: R
 });
 
 const found = (service: Service) => Object.keys(files).map((path) => service.reports(path).map(plain));
-
-/** The same numbers each time (xorshift, Marsaglia 2003). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
 
 const pieces = [' ', '\n', '#', '# note\n', '3', '.9', '"', ',', '[', "'", 'x', '"flask>=2",', '# requires-python: ignore\n', 'é', '\\'];
 

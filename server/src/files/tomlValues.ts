@@ -1,5 +1,5 @@
 import type { Notation } from '../notations/notation.ts';
-import type { Declaration, Requirement, Role } from '../project/declaration.ts';
+import type { Declaration, Role } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 import {
   type TomlArray,
@@ -11,7 +11,6 @@ import {
   tomlRemoveEntry,
 } from '../syntax/toml.ts';
 import { declare, declareComposed, type Extras } from './declare.ts';
-import { escapedRequirementAt, type RequirementExtras, requirementAt } from './requirementText.ts';
 
 /** A TOML string or number as a declaration; undefined for anything else. */
 export function declareValue(
@@ -70,22 +69,6 @@ export function itemOf(document: Document, array: TomlArray, index: number): Pic
 export function wholeOf(document: Document, table: TomlTable, entry: TomlEntry): Pick<Extras, 'whole'> {
   const whole = tomlRemoveEntry(document.text, table, entry);
   return whole === undefined ? {} : { whole };
-}
-
-/** The PEP 508 strings of an array. */
-export function requirementsIn(
-  document: Document,
-  value: TomlValue | undefined,
-  place: string,
-  given: RequirementExtras = {},
-): Requirement[] {
-  if (value?.kind !== 'array') return [];
-  return value.items.flatMap(({ value: string }, index) => {
-    if (string.kind !== 'string' || !string.closed) return [];
-    const item = tomlListItem(document.text, value, index);
-    if (string.verbatim) return requirementAt(document, string.content, place, given, item);
-    return escapedRequirementAt(document, string.content, string.value, place, given, item) ?? [];
-  });
 }
 
 /** A string whose characters stand in the file as they are. */

@@ -10,6 +10,7 @@
  */
 export type { Insertion } from './listEdits.ts';
 export { tomlInsertEntry, tomlInsertItem, tomlListItem, tomlRemoveEntry, tomlRemoveItem } from './toml/edits.ts';
+export { indexBefore, type TomlKin, tomlKin } from './toml/kin.ts';
 export { tomlAt, tomlData, tomlEntry } from './toml/look.ts';
 export type * from './toml/nodes.ts';
 export { parseToml } from './toml/reader.ts';

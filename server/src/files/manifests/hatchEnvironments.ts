@@ -3,7 +3,8 @@ import type { Declaration, Requirement } from '../../project/declaration.ts';
 import type { Document } from '../../project/span.ts';
 import { type TomlTable, type TomlValue, tomlAt } from '../../syntax/toml.ts';
 import type { Place } from '../fileKind.ts';
-import { declareItems, declareValue, requirementsIn } from '../tomlValues.ts';
+import { requirementsIn } from '../requirementLists.ts';
+import { declareItems, declareValue } from '../tomlValues.ts';
 
 /** The places of Hatch's environments: ids begin with `prefix`, and the tables with `table`. */
 export const hatchEnvironmentPlaces = (prefix: string, table: string): readonly Place[] => [

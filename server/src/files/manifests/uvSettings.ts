@@ -3,7 +3,8 @@ import type { Declaration, Requirement, RequirementKind } from '../../project/de
 import type { Document } from '../../project/span.ts';
 import { type TomlTable, tomlAt } from '../../syntax/toml.ts';
 import { declareMarkers } from '../markerVersions.ts';
-import { declareValue, isPlain, requirementsIn } from '../tomlValues.ts';
+import { requirementsIn } from '../requirementLists.ts';
+import { declareValue, isPlain } from '../tomlValues.ts';
 
 /** The lists of PEP 508 strings (docs.astral.sh/uv, "Settings"). */
 const lists: readonly (readonly [key: string, kind: RequirementKind])[] = [

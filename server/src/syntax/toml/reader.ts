@@ -1,15 +1,33 @@
+import { forgetKin } from './kin.ts';
 import type { TomlDocument } from './nodes.ts';
+import { editedSince, remember } from './remembered.ts';
 import { openSource, type Source, skipLines, spend } from './source.ts';
-import { readStatement } from './statements.ts';
+import { nextStatement } from './statementsAgain.ts';
 import { newTable } from './tables.ts';
 
-/** Reads any text: linear in its length, nothing thrown, at most 200 deep and 100,000 values and lines. */
+/**
+ * Reads any text: linear in its length, nothing thrown, at most 200 deep and 100,000 values and lines. Of the text that was read last, edited,
+ * only what is new is read; a document is never written to once it has been given.
+ */
 export const parseToml = (text: string): TomlDocument => {
-  const source = openSource(text, false);
+  const edited = editedSince(text);
+  forgetKin();
+  const source = openSource(text, false, edited);
   const document = read(source);
-  // Something is broken, and something else is legal but odd: most likely it is odd because of that.
-  return source.broken && source.doubtful ? read(openSource(text, true)) : document;
+  if (edited !== undefined && source.spoilt) return parseTomlAnew(text);
+  remember(text, edited === undefined || source.spoilt ? undefined : source.notes, document);
+  return trusted(source, document);
 };
+
+/** The same without a look at the text before. */
+export const parseTomlAnew = (text: string): TomlDocument => {
+  const source = openSource(text, false);
+  return trusted(source, read(source));
+};
+
+/** Something is broken, and something else is legal but odd: most likely it is odd because of that. */
+const trusted = ({ text, broken, doubtful }: Source, document: TomlDocument): TomlDocument =>
+  broken && doubtful ? read(openSource(text, true)) : document;
 
 const read = (source: Source): TomlDocument => {
   const { text, problems, comments } = source;
@@ -17,7 +35,7 @@ const read = (source: Source): TomlDocument => {
   let table = root;
   skipLines(source);
   while (source.at < text.length && spend(source)) {
-    table = readStatement(source, root, table);
+    table = nextStatement(source, root, table);
     skipLines(source);
   }
   problems.sort((a, b) => a.start - b.start);

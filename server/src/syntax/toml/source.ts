@@ -1,5 +1,6 @@
 import type { Span } from '../../project/span.ts';
 import type { TomlProblem } from './nodes.ts';
+import type { Edited, Note, Said } from './remembered.ts';
 import type { OpenArray } from './values.ts';
 
 /** A text being read, and what was noticed on the way. */
@@ -29,9 +30,18 @@ export interface Source {
   /** How many arrays and inline tables are open. */
   brackets: number;
   braces: number;
+  /** Where the last multi-line string began: where one ends may depend on what stands far from it. */
+  multiline: number;
+  /** How the text differs from the one before, which is then looked into for what is the same. */
+  readonly edited: Edited | undefined;
+  /** The statements of this text, for the next; what the one that is being read says. */
+  readonly notes: Note[];
+  said: Said | undefined;
+  /** A value that a note has, and maybe the text before, would be written to: neither may be believed. */
+  spoilt: boolean;
 }
 
-export const openSource = (text: string, wary: boolean): Source => ({
+export const openSource = (text: string, wary: boolean, edited?: Edited): Source => ({
   text,
   at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
   lineStart: 0,
@@ -47,13 +57,18 @@ export const openSource = (text: string, wary: boolean): Source => ({
   fuel: fuelLimit,
   brackets: 0,
   braces: 0,
+  multiline: -1,
+  edited,
+  notes: [],
+  said: undefined,
+  spoilt: false,
 });
 
 /** How many problems of a text are told: a text with more is not TOML. */
 const problemLimit = 1000;
 
 /** How many values and lines of a text are read, and how many comments: many times what the largest pyproject.toml has. */
-const fuelLimit = 100_000;
+export const fuelLimit = 100_000;
 
 /** The deepest nesting of arrays and tables that is read. */
 export const depthLimit = 200;

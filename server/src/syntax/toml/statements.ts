@@ -29,7 +29,9 @@ export const readStatement = (source: Source, root: Table, table: Table): Table 
 const readLine = (source: Source, root: Table, table: Table): Table => {
   if (source.text.charCodeAt(source.at) === openBracket) return readHeader(source, root, table);
   if (!isOrphan(source)) return readPair(source, root, table);
-  resumeArray(source, table.depth);
+  source.spoilt = true;
+  if (source.edited === undefined) resumeArray(source, table.depth);
+  else source.at = source.text.length;
   return table;
 };
 
@@ -65,6 +67,7 @@ const readAssigned = (source: Source, table: Table, { parts }: KeyPath, start: n
   skipSpaces(source);
   const value = readValue(source, table.depth + parts.length);
   addEntry(source, table, parts, value, { start, end: value.end });
+  source.said = { parts, value, end: value.end, double: false };
 };
 
 /** A line that is no pair is lost; where it has a value, it takes all of that with it, lest its lines be taken for pairs. */
@@ -116,6 +119,7 @@ const readHeader = (source: Source, root: Table, table: Table): Table => {
     return table;
   }
   if (!path.whole || !closeHeader(source, path, double, start)) return leaveHeader(source, table, path, start);
+  source.said = { parts: path.parts, value: undefined, end: source.at, double };
   return openHeader(source, root, path.parts, { start, end: source.at }, double);
 };
 

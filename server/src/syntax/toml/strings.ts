@@ -58,6 +58,7 @@ interface Extent {
 
 const readMultiline = (source: Source, quote: number): TomlString => {
   const { text, at: start } = source;
+  source.multiline = start;
   const { end, closed, verbatim, line } = extent(source, quote);
   const content = { start: Math.min(afterFirstLineEnd(text, start + 3), end), end: closed ? end - 3 : end };
   source.at = end;

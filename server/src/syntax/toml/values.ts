@@ -1,3 +1,4 @@
+import { noteTakenItems, takeItem } from './itemsAgain.ts';
 import { readKeyPath } from './keys.ts';
 import { afterKey, isHeaderLine, isKeyLine } from './lookahead.ts';
 import type { TomlArray, TomlTable, TomlValue } from './nodes.ts';
@@ -66,6 +67,7 @@ const readArray = (source: Source, depth: number): TomlArray => {
   source.brackets--;
   if (!array.closed) complainBroken(source, start, start + 1, 'This array is not closed');
   array.end = array.closed ? source.at : endOfParts(start, array.items.at(-1));
+  noteTakenItems(source, array);
   return array;
 };
 
@@ -109,6 +111,7 @@ const readItems = (source: Source, depth: number, items: Item[]): boolean => {
     if (Number.isNaN(code) || (code === closeBrace && source.braces > 0)) return false;
     if (code === comma) readComma(source, items.at(-1));
     else if (code === closeBrace) skipStray(source);
+    else if (takeItem(source, items)) continue;
     else if (entered && isHeaderLine(text, at)) return leaveArrays(source);
     else if (!readItem(source, depth, items, entered)) return leaveArrays(source);
   }

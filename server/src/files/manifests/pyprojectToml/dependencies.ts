@@ -5,7 +5,7 @@ import type { Document } from '../../../project/span.ts';
 import type { VersionSet } from '../../../python/versionSet.ts';
 import { type TomlTable, tomlAt } from '../../../syntax/toml.ts';
 import { entryRequirement, packageEntries } from '../../packageEntries.ts';
-import { requirementsIn } from '../../tomlValues.ts';
+import { requirementsIn } from '../../requirementLists.ts';
 import { readUvRequirements } from '../uvSettings.ts';
 import { hatchDependencies } from './hatch.ts';
 
