@@ -217,6 +217,14 @@ describe('documents that lie elsewhere', () => {
 });
 
 describe('large and strange texts', () => {
+  test('with more findings than any editor shows have the gravest of them told', async () => {
+    const stages = 'FROM python:3.11.1\n'.repeat(1500);
+    const client = await scene({ 'pyproject.toml': PYPROJECT, Dockerfile: `${stages}FROM python:3.9\n` });
+    const { diagnostics } = await client.until(() => client.published.get(client.uri('Dockerfile')));
+    assert.equal(diagnostics.length, 1000);
+    assert.deepEqual(codesOf(diagnostics.filter(({ severity }) => severity === 1)), ['outside-requires-python']);
+  });
+
   test('of more than 4 MiB are not read, and that is said once', async () => {
     const client = await scene({});
     const uri = client.uri('pyproject.toml');

@@ -1,4 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Report } from '../reports.ts';
+import type { Severity } from '../rules/rule.ts';
 import type { Service } from '../service.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Documents } from './documents.ts';
@@ -45,5 +47,17 @@ export function createPublisher(connection: Connection, service: Service, docume
   };
 }
 
+/** More of one file no editor shows; a stranger's may have a hundred thousand. */
+const mostOfOneFile = 1000;
+
+/** What a client is told of a file: of very many findings the gravest, in the order of their places. */
 export const diagnosticsOf = (path: string, service: Service, documents: Documents): Diagnostic[] =>
-  service.reports(path).map((report) => toDiagnostic(report, documents));
+  gravest(service.reports(path)).map((report) => toDiagnostic(report, documents));
+
+function gravest(reports: readonly Report[]): readonly Report[] {
+  if (reports.length <= mostOfOneFile) return reports;
+  const kept = new Set(severities.flatMap((severity) => reports.filter((report) => report.severity === severity)).slice(0, mostOfOneFile));
+  return reports.filter((report) => kept.has(report));
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
