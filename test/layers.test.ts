@@ -30,7 +30,17 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     'server/src/moving/',
     ['server/src/moving/', 'server/src/rules/', 'server/src/python/', 'server/src/project/', 'server/src/places.ts', 'type:server/src/'],
   ],
-  ['server/src/interpreters/', ['server/src/interpreters/', 'server/src/python/', 'server/src/host.ts', '@iarna/toml', 'node:crypto']],
+  [
+    'server/src/interpreters/',
+    [
+      'server/src/interpreters/',
+      'server/src/packages/coreMetadata.ts',
+      'server/src/python/',
+      'server/src/host.ts',
+      '@iarna/toml',
+      'node:crypto',
+    ],
+  ],
   [
     'server/src/moving/',
     [

@@ -121,6 +121,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
       ask(root, name, false);
       return index.known(name);
     },
+    about: (root, name) => (isMeant(root) ? index.about(name) : undefined),
     lookUp(root, name) {
       if (isMeant(root)) ask(root, name, true);
     },

@@ -1,8 +1,9 @@
 import type { Host } from './host.ts';
-import { type DistributionMetadata, metadataOf } from './interpreters/distributionMetadata.ts';
+import { metadataOf } from './interpreters/distributionMetadata.ts';
 import { distributionLister } from './interpreters/distributions.ts';
 import { inspector } from './interpreters/inspect.ts';
 import type { Interpreter } from './interpreters/interpreter.ts';
+import type { CoreMetadata } from './packages/coreMetadata.ts';
 import { normaliseName } from './packages/names.ts';
 import { inspectKnown } from './picking.ts';
 import type { Project } from './project/project.ts';
@@ -21,7 +22,7 @@ export interface InstalledDistributions {
   /** Undefined where it is not installed. */
   version(name: string): string | undefined;
   /** What it says of itself, read when it is asked for. */
-  metadata(name: string): DistributionMetadata | undefined;
+  metadata(name: string): CoreMetadata | undefined;
 }
 
 /** Looks into the environment that the editor selected, or else into the project's own `.venv`; nothing is run. */

@@ -38,6 +38,8 @@ export interface IndexLookup {
   isOn(): boolean;
   /** What is known now of a package, for the project in a folder. */
   known(root: string, name: string): ReturnType<DependencyFacts['index']>;
+  /** What the newest release of a package says of itself. */
+  about(root: string, name: string): ReturnType<NonNullable<DependencyFacts['about']>>;
   /** The name stands whole where somebody types: it is asked for without waiting for a rest. */
   lookUp(root: string, name: string): void;
 }
@@ -85,6 +87,7 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
           return index?.isOn() === true;
         },
         index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
+        about: (name) => (index?.isOn() === true ? index.about(root, name) : undefined),
         lookUp(name) {
           if (index?.isOn() === true) index.lookUp(root, name);
         },

@@ -9,6 +9,8 @@ export interface ServedFile {
   readonly requiresPython?: string;
   readonly yanked?: boolean | string;
   readonly uploaded?: string;
+  /** Its metadata, served beside it (PEP 658). */
+  readonly metadata?: string;
   /** What is served under its name; nothing unless said. */
   readonly bytes?: Uint8Array;
 }
@@ -95,7 +97,10 @@ function answer(request: IncomingMessage, response: ServerResponse, shelf: Shelf
 }
 
 function page(request: IncomingMessage, response: ServerResponse, name: string, served: ServedPackage, shelf: Shelf): void {
-  for (const { filename, bytes } of served.files) if (bytes !== undefined) shelf.files.set(filename, bytes);
+  for (const { filename, bytes, metadata } of served.files) {
+    if (bytes !== undefined) shelf.files.set(filename, bytes);
+    if (metadata !== undefined) shelf.files.set(`${filename}.metadata`, Buffer.from(metadata));
+  }
   if (served.etag !== undefined) response.setHeader('etag', served.etag);
   if (served.etag !== undefined && request.headers['if-none-match'] === served.etag) {
     response.writeHead(304).end();
@@ -113,10 +118,11 @@ export function jsonPage(name: string, { files, name: other, status, reason }: S
     name: other ?? name,
     ...(status !== undefined && { 'project-status': { status, ...(reason !== undefined && { reason }) } }),
     versions: [],
-    files: files.map(({ filename, requiresPython, yanked, uploaded }) => ({
+    files: files.map(({ filename, requiresPython, yanked, uploaded, metadata }) => ({
       filename,
       url: `/files/${encodeURIComponent(filename)}`,
       hashes: {},
+      ...(metadata !== undefined && { 'core-metadata': { sha256: '0' } }),
       ...(requiresPython !== undefined && { 'requires-python': requiresPython }),
       ...(yanked !== undefined && { yanked }),
       ...(uploaded !== undefined && { 'upload-time': uploaded }),
@@ -138,10 +144,11 @@ export function htmlPage(name: string, { files, status, reason }: ServedPackage)
   const head = metas
     .flatMap(([key, value]) => (value === undefined ? [] : [`<meta name="${key}" content="${escaped(value)}">`]))
     .join('\n');
-  const links = files.map(({ filename, requiresPython, yanked }) => {
+  const links = files.map(({ filename, requiresPython, yanked, metadata }) => {
     const requires = requiresPython === undefined ? '' : ` data-requires-python="${escaped(requiresPython)}"`;
     const withdrawn = yanked === undefined || yanked === false ? '' : ` data-yanked="${yanked === true ? '' : escaped(yanked)}"`;
-    return `<a href="/files/${encodeURIComponent(filename)}"${requires}${withdrawn}>${escaped(filename)}</a><br>`;
+    const described = metadata === undefined ? '' : ' data-core-metadata="sha256=0"';
+    return `<a href="/files/${encodeURIComponent(filename)}"${requires}${withdrawn}${described}>${escaped(filename)}</a><br>`;
   });
   return `<!DOCTYPE html>\n<html><head>${head}<title>Links for ${escaped(name)}</title></head>\n<body>\n${links.join('\n')}\n</body></html>\n`;
 }

@@ -1,11 +1,12 @@
 // What a distribution says of itself: the head of a file that a stranger wrote.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DistributionMetadata, metadataOf, readMetadata } from '../../server/src/interpreters/distributionMetadata.ts';
+import { metadataOf } from '../../server/src/interpreters/distributionMetadata.ts';
+import { type CoreMetadata, readCoreMetadata } from '../../server/src/packages/coreMetadata.ts';
 import { type MemoryHostOptions, memoryHost } from '../memoryHost.ts';
 
 const head = 'Metadata-Version: 2.4\nName: demo\nVersion: 1\n';
-const read = (more: string): DistributionMetadata | undefined => readMetadata(`${head}${more}`);
+const read = (more: string): CoreMetadata | undefined => readCoreMetadata(`${head}${more}`);
 
 describe('metadata', () => {
   it('ends with its headers', () => {
@@ -38,7 +39,7 @@ describe('metadata', () => {
 
   it('is none where a file is something else', () => {
     for (const text of ['', '\n', `\n${head}`, 'no header', ':\n: :\n', '\0\0\0', '__proto__: x\nconstructor: y\n'])
-      assert.equal(readMetadata(text), undefined, JSON.stringify(text));
+      assert.equal(readCoreMetadata(text), undefined, JSON.stringify(text));
     assert.deepEqual(read('__proto__: x\nSummary\n Summary: y\n'), { summary: undefined, licence: undefined, extras: [], urls: [] });
   });
 });

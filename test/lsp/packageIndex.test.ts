@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { CompletionList } from 'vscode-languageserver/node';
 import { startIndex, type TestIndex } from '../indexes/server.ts';
 import { type Asking, asking } from './indexScene.ts';
-import type { Scene } from './scene.ts';
+import { hoverText, type Scene } from './scene.ts';
 
 const manifest = (requirement: string) =>
   `[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["${requirement}"]\n`;
@@ -63,6 +63,19 @@ describe('the package index in an editor', () => {
     let offered: readonly string[] = [];
     while (offered.length === 0) offered = (await complete()).items.map(({ label, detail }) => `${label} ${detail}`);
     assert.deepEqual(offered, ['1.0 Python >=3.9', '2.0 needs Python >=3.14']);
+  });
+
+  it('tells what a package is that is not installed, once somebody looks at it', async () => {
+    const text = manifest('ham>=1');
+    const metadata = 'Metadata-Version: 2.1\nName: ham\nSummary: Smoked\nLicense: MIT\n';
+    index.packages.set('ham', { files: [{ filename: 'ham-1.0-py3-none-any.whl', metadata, uploaded: '2026-01-02T00:00:00Z' }] });
+    const client = await asking(index, { 'pyproject.toml': text });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => client.asked.length > 0);
+    const look = () => hoverText(client, client.uri('pyproject.toml'), 4, 'dependencies = ["h'.length);
+    let card: string | null = null;
+    while (!card?.includes('Smoked')) card = (await look())?.replaceAll('\\', '') ?? null;
+    assert.match(card, /ham: 1 or newer[\s\S]*newest 1\.0 of 2026-01-02[\s\S]*licence: MIT/);
   });
 
   it('is not asked before the folder is trusted', async () => {

@@ -74,6 +74,7 @@ const asked = (index: UserIndex): IndexLookup => ({
     index.ask(name);
     return index.known(name);
   },
+  about: (_, name) => index.about(name),
   lookUp: (_, name) => index.ask(name),
 });
 

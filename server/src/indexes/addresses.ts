@@ -25,12 +25,17 @@ export interface ConfiguredIndexes {
 /** The index that every installer asks unless told otherwise. */
 const publicIndex = 'https://pypi.org/simple';
 /** Where it shows a package to people, by its normalised name. */
+const publicFiles = 'https://files.pythonhosted.org';
 const publicPages = 'https://pypi.org/project/';
 
 /** Whether nothing but the public index is asked for packages. */
 export const isPublicOnly = (addresses: readonly IndexAddress[]): boolean => addresses.length === 1 && addresses[0]?.url === publicIndex;
 
 /** The page of a package on the public index; undefined for what can be no name of one (PEP 508, "Names"). */
+/** Where an index may keep its files: with its pages, or for the public one on a host of their own. */
+export const filesOf = ({ url }: IndexAddress): readonly string[] =>
+  url === publicIndex ? [new URL(url).origin, publicFiles] : [new URL(url).origin];
+
 export const publicPage = (name: string): string | undefined =>
   name.length <= 100 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) ? `${publicPages}${name}/` : undefined;
 

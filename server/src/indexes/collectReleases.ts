@@ -1,7 +1,7 @@
 import type { PackageFacts, Release } from '../packages/facts.ts';
 import { type Cut, compareKeys, keyOf } from '../python/order.ts';
 import type { Version } from '../python/version.ts';
-import { parseVersion } from '../python/versions.ts';
+import { isPrerelease, parseVersion } from '../python/versions.ts';
 import { versionInFileName } from './fileNames.ts';
 import { ownCopy, plainText } from './plainText.ts';
 
@@ -13,6 +13,8 @@ export interface IndexFile {
   readonly yanked: string | undefined;
   /** When it was uploaded, as the index writes it. */
   readonly uploaded: string | undefined;
+  /** Its address, where its metadata may be had by itself (PEP 658, PEP 714). */
+  readonly described: string | undefined;
 }
 
 /** The files of one release so far. */
@@ -26,12 +28,16 @@ interface Group {
   yanked: number;
   reason: string;
   uploaded: string | undefined;
+  described: string | undefined;
 }
 
-/** Takes the files of one package one by one; `releases` is undefined where there are more than any package has. */
+/** What the files of a package come to. */
+export type Found = Pick<PackageFacts, 'releases' | 'described'>;
+
+/** Takes the files of one package one by one; `found` is undefined where there are more releases than any package has. */
 export interface Collector {
   add(file: IndexFile): void;
-  releases(): readonly Release[] | undefined;
+  found(): Found | undefined;
 }
 
 /** The largest packages have some thousands. */
@@ -73,7 +79,7 @@ export function collectReleases(name: string): Collector {
       const group = groupOf(file.fileName);
       if (group !== undefined) note(group, file, rangeIn(file));
     },
-    releases: () => (groups.size > mostReleases ? undefined : sorted([...groups.values()])),
+    found: () => (groups.size > mostReleases ? undefined : foundIn(sorted([...groups.values()]))),
   };
 }
 
@@ -87,7 +93,17 @@ function groupFor(text: string, groups: Map<string, Group>): Group | undefined {
   const id = key.join(' ');
   const known = groups.get(id);
   if (known !== undefined) return known;
-  const group = { text: ownCopy(text), version, key, requires: [], files: 0, yanked: 0, reason: '', uploaded: undefined };
+  const group = {
+    text: ownCopy(text),
+    version,
+    key,
+    requires: [],
+    files: 0,
+    yanked: 0,
+    reason: '',
+    uploaded: undefined,
+    described: undefined,
+  };
   groups.set(id, group);
   return group;
 }
@@ -100,6 +116,7 @@ function note(group: Group, file: IndexFile, range: string | undefined): void {
     group.reason ||= plainText(file.yanked);
   }
   const day = dayOf(file.uploaded);
+  if (isAddress(file.described)) group.described ??= ownCopy(file.described);
   if (day !== undefined && (group.uploaded === undefined || day < group.uploaded)) group.uploaded = ownCopy(day);
 }
 
@@ -113,8 +130,16 @@ function rangeOf(text: string | undefined): string | undefined {
 const dayOf = (moment: string | undefined): string | undefined =>
   moment === undefined ? undefined : /^\d{4}-\d\d-\d\d(?=T|$)/.exec(moment)?.[0];
 
-function sorted(groups: readonly Group[]): readonly Release[] {
-  return [...groups].sort((a, b) => compareKeys(b.key, a.key)).map(releaseOf);
+const longestAddress = 1000;
+
+const isAddress = (text: string | undefined): text is string => text !== undefined && text !== '' && text.length <= longestAddress;
+
+/** Newest first. */
+const sorted = (groups: readonly Group[]): readonly Group[] => [...groups].sort((a, b) => compareKeys(b.key, a.key));
+
+function foundIn(groups: readonly Group[]): Found {
+  const newest = groups.find(({ version, yanked, files }) => yanked < files && !isPrerelease(version)) ?? groups[0];
+  return { releases: groups.map(releaseOf), ...(newest?.described !== undefined && { described: newest.described }) };
 }
 
 function releaseOf(group: Group): Release {

@@ -13,7 +13,13 @@ export function writeKept({ facts, asked, etag, modified }: Answer): string {
   const releases = facts.releases.map(
     ({ text, requiresPython, yanked, uploaded }): Row => [text, requiresPython ?? null, yanked ?? null, uploaded ?? null],
   );
-  return JSON.stringify({ ...head, status: facts.status, reason: facts.statusReason ?? null, releases });
+  return JSON.stringify({
+    ...head,
+    described: facts.described ?? null,
+    status: facts.status,
+    reason: facts.statusReason ?? null,
+    releases,
+  });
 }
 
 /** What was written, taken apart with the same suspicion as an answer; undefined where it is anything else. */
@@ -24,7 +30,7 @@ export function readKept(content: string, name: string): Answer | undefined {
   return facts && { facts, asked: kept.asked, etag: text(kept.etag), modified: text(kept.modified) };
 }
 
-type Kept = Readonly<Partial<Record<'asked' | 'etag' | 'modified' | 'status' | 'reason' | 'releases', unknown>>>;
+type Kept = Readonly<Partial<Record<'asked' | 'etag' | 'modified' | 'status' | 'reason' | 'described' | 'releases', unknown>>>;
 
 function parsed(content: string): Kept | undefined {
   try {
@@ -41,7 +47,14 @@ function factsIn(kept: Kept, name: string): PackageFacts | undefined {
   if (!Array.isArray(kept.releases)) return undefined;
   const releases = kept.releases.flatMap((row: unknown) => releaseIn(row) ?? []);
   if (releases.length !== kept.releases.length) return undefined;
-  return { name, releases, status: statusOf(text(kept.status)), statusReason: text(kept.reason) };
+  const described = text(kept.described);
+  return {
+    name,
+    releases,
+    status: statusOf(text(kept.status)),
+    statusReason: text(kept.reason),
+    ...(described !== undefined && { described }),
+  };
 }
 
 function releaseIn(row: unknown): Release | undefined {

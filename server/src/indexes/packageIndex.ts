@@ -1,8 +1,10 @@
 import type { Host } from '../host.ts';
+import type { CoreMetadata } from '../packages/coreMetadata.ts';
 import type { PackageFacts } from '../packages/facts.ts';
 import { normaliseName } from '../packages/names.ts';
 import type { IndexAddress } from './addresses.ts';
 import type { Answer, Cache } from './cache.ts';
+import { createDescriptions } from './descriptions.ts';
 import { createOneIndex, type Limits, type OneIndex } from './oneIndex.ts';
 
 /** What the indexes say of packages. Nothing here waits, and nothing here fails. */
@@ -13,6 +15,8 @@ export interface PackageIndex {
   isDue(name: string): boolean;
   /** What is known now. `'none'`: no index knows it. Undefined: not known, not yet or not at all. */
   known(name: string): PackageFacts | 'none' | undefined;
+  /** What its newest release says of itself: asked for when somebody wants to know, and known the next time. */
+  about(name: string): CoreMetadata | undefined;
   /** Calls with the names (normalised) of which something became known, or something else. Gives how to stop it. */
   onKnown(listener: (names: readonly string[]) => void): () => void;
   /** When everything that was asked for has its answer, or none is to be had. */
@@ -61,6 +65,7 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
   const now = (): number => network?.now() ?? Date.parse(host.today());
   const freshFor = options.freshFor ?? usualFreshness;
   const indexes = network === undefined ? [] : options.addresses.map((one) => createOneIndex(host, network, one, options.cache, limits));
+  const descriptions = network && createDescriptions(network, options.mayAsk);
   const entries = new Map<string, Entry>();
   const waiting = new Set<string>();
   const news = new Set<string>();
@@ -229,6 +234,13 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
     known(text) {
       const name = nameIn(text);
       return name === undefined ? undefined : entries.get(name)?.facts;
+    },
+    about(text) {
+      const name = nameIn(text);
+      const answers = name === undefined ? [] : (entries.get(name)?.answers ?? []);
+      const at = answers.findIndex((answer) => answer?.facts !== 'none');
+      const [address, facts] = [options.addresses[at], answers[at]?.facts];
+      return address === undefined || typeof facts !== 'object' ? undefined : descriptions?.of(address, facts);
     },
     onKnown(listener) {
       listeners.add(listener);

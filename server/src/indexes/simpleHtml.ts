@@ -1,5 +1,5 @@
 import type { PackageFacts } from '../packages/facts.ts';
-import { collectReleases, statusOf } from './collectReleases.ts';
+import { collectReleases, type Found, statusOf } from './collectReleases.ts';
 import { createTagReader, type Tag } from './htmlTags.ts';
 import { plainText } from './plainText.ts';
 import type { AnswerReader } from './simpleApi.ts';
@@ -23,29 +23,29 @@ export function readSimpleHtml(name: string): AnswerReader {
       requiresPython: attributes.get('data-requires-python'),
       yanked: attributes.get('data-yanked'),
       uploaded: undefined,
+      described: isDescribed(attributes) ? href : undefined,
     });
   }
 
   const take = createTagReader(onTag);
-  return { take, end: () => factsOf(name, meta, files > 0, collector.releases()) };
+  return { take, end: () => factsOf(name, meta, files > 0, collector.found()) };
 }
+
+/** By its name of today, and by the one before (PEP 714). */
+const isDescribed = (attributes: ReadonlyMap<string, string>): boolean =>
+  [attributes.get('data-core-metadata'), attributes.get('data-dist-info-metadata')].some((said) => said !== undefined && said !== 'false');
 
 function noteMeta(meta: Map<string, string>, attributes: ReadonlyMap<string, string>): void {
   const name = attributes.get('name');
   if (name?.startsWith('pypi:') && name.length < 64 && meta.size < 16) meta.set(name, plainText(attributes.get('content') ?? ''));
 }
 
-function factsOf(
-  name: string,
-  meta: ReadonlyMap<string, string>,
-  hasFiles: boolean,
-  releases: PackageFacts['releases'] | undefined,
-): PackageFacts | undefined {
+function factsOf(name: string, meta: ReadonlyMap<string, string>, hasFiles: boolean, found: Found | undefined): PackageFacts | undefined {
   const version = meta.get('pypi:repository-version');
-  const isPage = version === undefined ? hasFiles && (releases?.length ?? 0) > 0 : version.startsWith('1.');
-  if (!isPage || releases === undefined) return undefined;
+  const isPage = version === undefined ? hasFiles && (found?.releases.length ?? 0) > 0 : version.startsWith('1.');
+  if (!isPage || found === undefined) return undefined;
   const reason = meta.get('pypi:project-status-reason');
-  return { name, releases, status: statusOf(meta.get('pypi:project-status')), statusReason: reason === '' ? undefined : reason };
+  return { name, ...found, status: statusOf(meta.get('pypi:project-status')), statusReason: reason === '' ? undefined : reason };
 }
 
 /** The last part of an address's path, whatever stands before and behind it (PEP 503: it is the file's name). */

@@ -30,11 +30,11 @@ export function readSimpleJson(name: string): AnswerReader {
     take: (part) => reader.take(part),
     end() {
       if (!reader.end() || !isOf(answer, name)) return undefined;
-      const releases = collector.releases();
-      if (releases === undefined) return undefined;
+      const found = collector.found();
+      if (found === undefined) return undefined;
       const { status, statusReason } = answer;
       const reason = typeof statusReason === 'string' && statusReason !== '' ? plainText(statusReason) : undefined;
-      return { name, releases, status: statusOf(textOf(status)), statusReason: reason } satisfies PackageFacts;
+      return { name, ...found, status: statusOf(textOf(status)), statusReason: reason } satisfies PackageFacts;
     },
   };
 }
@@ -47,7 +47,9 @@ function isOf({ name, apiVersion, hasFiles }: Answer, wanted: string): boolean {
   return hasFiles && typeof name === 'string' && normaliseName(name) === wanted && (version === undefined || version.startsWith('1.'));
 }
 
-const wantedOfFile = new Set(['filename', 'requires-python', 'yanked', 'upload-time']);
+/** By its name of today, and by the one before (PEP 714). */
+const metadataKeys = ['core-metadata', 'dist-info-metadata'];
+const wantedOfFile = new Set(['filename', 'requires-python', 'yanked', 'upload-time', 'url', ...metadataKeys]);
 
 function eventsOf(answer: Answer, add: (file: IndexFile) => void): JsonEvents {
   let part: Part = 'top';
@@ -71,6 +73,8 @@ function eventsOf(answer: Answer, add: (file: IndexFile) => void): JsonEvents {
     open(kind, depth) {
       if (depth === 2) part = partOf(key, kind);
       if (part === 'files' && depth === 2) answer.hasFiles = true;
+      // `true`, or the hashes of it.
+      if (part === 'file' && depth === 4 && kind === 'object' && key !== undefined && metadataKeys.includes(key)) file.set(key, true);
       if (part !== 'files' || depth !== 3 || kind !== 'object') return;
       part = 'file';
       file = new Map();
@@ -97,5 +101,12 @@ function addFile(file: ReadonlyMap<string, Value>, add: (file: IndexFile) => voi
   if (fileName === undefined) return;
   const yanked = file.get('yanked');
   const reason = yanked === true ? '' : typeof yanked === 'string' && yanked !== '' ? yanked : undefined;
-  add({ fileName, requiresPython: textOf(file.get('requires-python')), yanked: reason, uploaded: textOf(file.get('upload-time')) });
+  const described = metadataKeys.some((key) => file.get(key) === true) ? textOf(file.get('url')) : undefined;
+  add({
+    fileName,
+    described,
+    requiresPython: textOf(file.get('requires-python')),
+    yanked: reason,
+    uploaded: textOf(file.get('upload-time')),
+  });
 }

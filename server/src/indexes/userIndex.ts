@@ -41,6 +41,7 @@ export function createUserIndex(host: Host, { mayAsk, url }: UserIndexOptions): 
     ask: (name) => index().ask(name),
     isDue: (name) => made === undefined || made.isDue(name),
     known: (name) => made?.known(name),
+    about: (name) => made?.about(name),
     onKnown(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,5 @@
 import type { Version } from '../python/version.ts';
+import type { CoreMetadata } from './coreMetadata.ts';
 
 /** One release of a package, as far as the index tells without opening a file of it. */
 export interface Release {
@@ -25,6 +26,8 @@ export interface PackageFacts {
   /** PEP 792; `active` unless the index says otherwise. */
   readonly status: 'active' | 'archived' | 'quarantined' | 'deprecated';
   readonly statusReason: string | undefined;
+  /** A file of the newest release whose metadata the index hands out by itself (PEP 658), as an address from the package's page. */
+  readonly described?: string | undefined;
 }
 
 /** What a lock file pins. */
@@ -44,6 +47,8 @@ export interface DependencyFacts {
   readonly hasIndex?: boolean;
   /** Undefined: not known yet, or never to be asked for. `'none'`: the index knows no such package. */
   index(name: string): PackageFacts | 'none' | undefined;
+  /** What its newest release says of itself, for whoever shows it: asked for when somebody wants it, and known the next time. */
+  about?(name: string): CoreMetadata | undefined;
   /** Makes it be asked for at once, though somebody types: the name stands there whole. */
   lookUp?(name: string): void;
   locked(name: string): readonly Locked[];

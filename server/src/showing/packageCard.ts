@@ -1,6 +1,6 @@
 import type { Installed, InstalledDistributions } from '../installed.ts';
-import type { DistributionMetadata } from '../interpreters/distributionMetadata.ts';
 import { rowOf } from '../outdated.ts';
+import type { CoreMetadata } from '../packages/coreMetadata.ts';
 import type { Release } from '../packages/facts.ts';
 import { type RequirementOf, requirementsAt } from '../places.ts';
 import type { Requirement } from '../project/declaration.ts';
@@ -57,8 +57,9 @@ export function packageCardAt(service: Service, path: string, offset: number, su
 function cardOf({ project, requirement, at }: RequirementOf, { installed, pages }: Surroundings): PackageCard {
   const { name, extras } = requirement;
   const here = isElsewhere(requirement) ? undefined : installed.at(project);
-  const metadata = here?.metadata(name);
   const dependency = dependenciesOf(project).find((it) => it.requirement === requirement);
+  // What is installed is what its user has; the index tells of the newest.
+  const metadata = here?.metadata(name) ?? (dependency && project.facts?.about?.(dependency.name));
   const had = requirement.pinned ?? lockedFor(project, requirement)[0]?.version ?? here?.version(name);
   const release = dependency && releaseOf(dependency, had);
   return {
@@ -119,7 +120,7 @@ function supportOf(project: Project, dependency: Dependency, had: Release | unde
   return isPlain ? undefined : { had: had?.text, rows };
 }
 
-function linksTo(page: string | undefined, metadata: DistributionMetadata | undefined): readonly PackageLink[] {
+function linksTo(page: string | undefined, metadata: CoreMetadata | undefined): readonly PackageLink[] {
   const others = linksOf(metadata?.urls ?? []).filter(({ url }) => url !== page);
   return page === undefined ? others : [{ title: 'PyPI', url: page }, ...others];
 }

@@ -1,4 +1,4 @@
-import type { DistributionMetadata } from '../interpreters/distributionMetadata.ts';
+import type { CoreMetadata } from '../packages/coreMetadata.ts';
 
 /** A link that may be shown: the words are ours, and so is the choice of hosts. */
 export interface PackageLink {
@@ -31,7 +31,7 @@ const meanings: readonly (readonly [title: string, labels: readonly string[]])[]
 ];
 
 /** The addresses of a package that lead to a host of ours, one for each meaning, none twice. */
-export function linksOf(urls: DistributionMetadata['urls']): readonly PackageLink[] {
+export function linksOf(urls: CoreMetadata['urls']): readonly PackageLink[] {
   const links: PackageLink[] = [];
   for (const [title, labels] of meanings) {
     const found = urls.filter(({ label }) => labels.includes(normalLabel(label))).map(({ url }) => safeUrl(url));
