@@ -186,6 +186,8 @@ export interface FixAllReference {
   readonly all: {
     readonly uri: string;
     readonly rule?: string;
+    /** Only what it says of the document itself. */
+    readonly inFile?: boolean;
     /** Of updates of packages only compatible ones: with the same first number. */
     readonly compatible?: boolean;
   };

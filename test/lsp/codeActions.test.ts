@@ -161,6 +161,15 @@ describe('fixing all', () => {
     });
   });
 
+  test('of a rule may stay in the file, where there is more of it elsewhere', async () => {
+    const client = await opened({ '.python-version': '3.9\n' });
+    client.change(client.uri('Dockerfile'), 2, `${DOCKERFILE}FROM python:3.8\n`);
+    const offered = await actionsAt(client, client.uri('Dockerfile'));
+    assert.ok(titles(offered).includes('Fix all 3: outside-requires-python'));
+    const action = offered.find(({ title }) => title === 'Fix all 2 in this file: outside-requires-python');
+    assert.deepEqual(newTexts((await resolve(client, action)).edit), { [client.uri('Dockerfile')]: ['3.11-slim', '3.11'] });
+  });
+
   test('of a rule within open files is an edit', async () => {
     const text = `${DOCKERFILE}FROM python:3.8\n`;
     const client = await opened();

@@ -62,8 +62,11 @@ function addsErrors(service: Service, edits: readonly Edit[]): boolean {
 }
 
 /** Without a rule what is safe in the file; with one, what it says of the projects that the file speaks to. */
-function meant(service: Service, path: string, { rule, compatible }: FixAllReference['all']): readonly Fixable[] {
-  if (rule !== undefined) return fixableIn(service, rule, service.rootsOf(path), compatible);
+function meant(service: Service, path: string, { rule, inFile, compatible }: FixAllReference['all']): readonly Fixable[] {
+  if (rule !== undefined) {
+    const all = fixableIn(service, rule, service.rootsOf(path), compatible);
+    return inFile === true ? all.filter(({ report }) => report.at.path === path) : all;
+  }
   // Fixing a file on save changes no other file.
   return fixable(service.reports(path), { unsafe: false }).filter(({ fix }) => fix.edits.every((edit) => edit.path === path));
 }

@@ -84,20 +84,25 @@ export const referenceTo = (report: Report, { title }: Fix, documents: Documents
   title,
 });
 
-/** "Fix all" for each rule that has more than one finding to fix in the project. */
+/** "Fix all" for each rule that has more than one finding to fix in the project, and in this file of it. */
 function ruleOffers(service: Service, documents: Documents, touched: readonly Report[]): Offer[] {
   const rules = new Map(
     touched.filter((report) => chosenFix(report, { unsafe: true })?.edits.length).map((report) => [report.rule, report]),
   );
   return [...rules.values()].flatMap((report) => {
     const fixable = fixableIn(service, report.rule, [report.project]);
-    if (fixable.length < 2) return [];
-    const action: CodeAction = {
-      title: `Fix all ${fixable.length}: ${report.rule}`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(report, documents)],
-    };
-    return [{ action, choice: { all: { uri: documents.uri(report.at.path), rule: report.rule } } }];
+    const here = fixable.filter((one) => one.report.at.path === report.at.path).length;
+    const all = { uri: documents.uri(report.at.path), rule: report.rule };
+    const offer = (title: string, choice: FixArgument): Offer => ({
+      action: { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(report, documents)] },
+      choice,
+    });
+    return [
+      ...(fixable.length < 2 ? [] : [offer(`Fix all ${fixable.length}: ${report.rule}`, { all })]),
+      ...(here < 2 || here === fixable.length
+        ? []
+        : [offer(`Fix all ${here} in this file: ${report.rule}`, { all: { ...all, inFile: true } })]),
+    ];
   });
 }
 
@@ -128,9 +133,9 @@ export function isFixArgument(value: unknown): value is FixArgument {
   if (typeof value !== 'object' || value === null) return false;
   const { uri, rule, message, start, title, all } = value as Record<string, unknown>;
   if (typeof all === 'object' && all !== null) {
-    const { uri: file, rule: only, compatible } = all as Record<string, unknown>;
-    const isBoolean = compatible === undefined || typeof compatible === 'boolean';
-    return typeof file === 'string' && (only === undefined || typeof only === 'string') && isBoolean;
+    const { uri: file, rule: only, inFile, compatible } = all as Record<string, unknown>;
+    const areFlags = [inFile, compatible].every((flag) => flag === undefined || typeof flag === 'boolean');
+    return typeof file === 'string' && (only === undefined || typeof only === 'string') && areFlags;
   }
   return [uri, rule, message, title].every((part) => typeof part === 'string') && typeof start === 'number';
 }
