@@ -171,7 +171,9 @@ function strings(value: unknown, name: string, complain: Complain): string[] {
     complain(`${name} must be a list of strings`);
     return [];
   }
-  return value.filter((item): item is string => typeof item === 'string' && item.length <= 1_000);
+  const kept = value.filter((item): item is string => typeof item === 'string' && item.length <= 1_000);
+  if (kept.length < value.length) complain(`${name}: ${value.length - kept.length} of ${value.length} items are no strings, and are left out`);
+  return kept;
 }
 
 /** Whether `relative` (to the folder the settings stand in) is left out. A glob `name/**` also means the folder anywhere below. */

@@ -141,6 +141,7 @@ describe('--config', () => {
     await wrong('ignore = { "a" = ["zip"] }', 'there is no rule "zip"');
     await wrong('severities.stale-target = "loud"', 'severities.stale-target must be one of off, hint, information, warning, error');
     await wrong('exclude = "a"', 'exclude must be a list of strings');
+    await wrong('exclude = ["a", 7]', 'exclude: 1 of 2 items are no strings, and are left out');
     await wrong('colour = true', `there is no setting "colour"; there are ${settingKeys.join(', ')}`);
     await wrong('severity = {}', 'there is no setting "severity"; did you mean "severities"?');
     await wrong('severities.stale_targets = "off"', 'there is no rule "stale_targets"; did you mean "stale-target"?');
