@@ -16,6 +16,7 @@ import { check, type Filter, type Report } from './reports.ts';
 import { rules } from './rules/index.ts';
 import type { Settings } from './settings.ts';
 import type { StoredFile } from './store.ts';
+import { createRuleNames } from './suppressedRules.ts';
 
 /** A file as it is, or as it would be. */
 export type FileAt = (path: string) => StoredFile | undefined;
@@ -60,6 +61,7 @@ export function createChecker(around: Circumstances): Checker {
   const { guard, log, memberships, baselines, stored, boundaryOf, calendar } = around;
   /** Of projects in which a file is or was open. */
   const rechecks = new Map<string, Recheck>();
+  const tellRuleNames = createRuleNames(log);
 
   /** What a project is put together with; files may be read as they would be after some edits. */
   const surroundings = (fileAt: FileAt): Surroundings => ({
@@ -80,6 +82,7 @@ export function createChecker(around: Circumstances): Checker {
     const chosen = settingsFor(root, fileAt);
     const boundary = boundaryOf(`${root}/`);
     const files = all.filter(({ path }) => !leavesOut(chosen, path));
+    if (fileAt === stored) tellRuleNames(files);
     const read: FileAt = (path) => (leavesOut(chosen, path) ? undefined : fileAt(path));
     const project: Project = {
       ...assemble(partsOf(root, files, surroundings(read)), calendar()),

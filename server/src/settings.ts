@@ -172,7 +172,8 @@ function strings(value: unknown, name: string, complain: Complain): string[] {
     return [];
   }
   const kept = value.filter((item): item is string => typeof item === 'string' && item.length <= 1_000);
-  if (kept.length < value.length) complain(`${name}: ${value.length - kept.length} of ${value.length} items are no strings, and are left out`);
+  if (kept.length < value.length)
+    complain(`${name}: ${value.length - kept.length} of ${value.length} items are no strings, and are left out`);
   return kept;
 }
 
