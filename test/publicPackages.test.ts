@@ -47,6 +47,11 @@ describe('the name of a package', () => {
   });
 });
 
+test('the name of a package that the repository holds leads nowhere', () => {
+  const own = { '/r/b/pyproject.toml': '[project]\nname = "B"\nversion = "1"\n' };
+  assert.deepEqual(links(own), ['Zope.Interface https://pypi.org/project/zope-interface/']);
+});
+
 test('what was looked at is looked at again when it changes, and the configuration of the user is read once', () => {
   const host = memoryHost({ '/r/pyproject.toml': text, '/r/requirements.txt': 'b\n', '/home/me/.config/uv/uv.toml': '' });
   const service = createService(host, { guard: strictGuard });

@@ -6,8 +6,8 @@ import { createOtherIndexes } from './otherIndexes.ts';
 import type { Settings } from './settings.ts';
 import type { StoredFile } from './store.ts';
 
-// When the user's package index is asked while he works: for projects of which he has a file open, never while he types, and never where a
-// file of the repository names another index.
+// When the user's package index is asked while he works: for projects of which he has a file open, never while he types, never where a
+// file of the repository names another index, and never for a package that the repository itself holds.
 
 /** What the user allows. */
 export interface Permission {
@@ -112,18 +112,18 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
     else index.ask(name);
   }
 
-  const isMeant = (root: string): boolean => hasScanned && isOpen(root) && !isPrivate(root);
+  const isMeant = (root: string, name: string): boolean => hasScanned && isOpen(root) && !isPrivate(root) && !others.isOwn(name);
 
   return {
     isOn: mayAsk,
     known(root, name) {
-      if (!isMeant(root)) return undefined;
+      if (!isMeant(root, name)) return undefined;
       ask(root, name, false);
       return index.known(name);
     },
     about: (root, name) => (isMeant(root) ? index.about(name) : undefined),
     lookUp(root, name) {
-      if (isMeant(root)) ask(root, name, true);
+      if (isMeant(root, name)) ask(root, name, true);
     },
     allow(next) {
       const { url } = permission.index;

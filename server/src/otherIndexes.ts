@@ -1,12 +1,15 @@
 import type { AtWork } from './asking.ts';
 import type { IndexAddress } from './indexes/addresses.ts';
 import { namesAnother } from './namedIndexes.ts';
+import { ownPackage } from './ownPackages.ts';
 import { isBelow } from './scanning.ts';
 
-/** Which of the open folders have a file that names another index than the user's, kept up while files change. */
+/** What the files of the open folders say of where packages come from, if not from the user's index: kept up while files change. */
 export interface OtherIndexes {
   /** The file by which another index may count for a project; undefined where there is none. */
   namedFor(root: string): string | undefined;
+  /** Whether one of the folders holds the package itself, by its normalised name. */
+  isOwn(name: string): boolean;
   /** The file is looked at again when somebody asks. */
   changed(path: string): void;
   /** All files are. */
@@ -15,16 +18,23 @@ export interface OtherIndexes {
 
 export function createOtherIndexes(atWork: () => AtWork, own: () => readonly IndexAddress[]): OtherIndexes {
   const naming = new Set<string>();
+  /** The packages that files describe, by the file's path. */
+  const described = new Map<string, string>();
+  let ownNames: ReadonlySet<string> | undefined;
   const stale = new Set<string>();
   let isAllStale = true;
   /** By the project's folder, as long as no file is another. */
   let answers = new Map<string, string | undefined>();
 
   function readStale(): void {
+    if (!isAllStale && stale.size === 0) return;
     if (isAllStale) {
       naming.clear();
-      for (const file of atWork().files()) if (namesAnother(file, own())) naming.add(file.path);
-    } else for (const path of stale) readOne(path);
+      described.clear();
+      ownNames = undefined;
+    }
+    const paths = isAllStale ? Array.from(atWork().files(), ({ path }) => path) : stale;
+    for (const path of paths) readOne(path);
     isAllStale = false;
     stale.clear();
     answers = new Map();
@@ -34,6 +44,14 @@ export function createOtherIndexes(atWork: () => AtWork, own: () => readonly Ind
     const file = atWork().file(path);
     if (file !== undefined && namesAnother(file, own())) naming.add(path);
     else naming.delete(path);
+    describe(path, file && ownPackage(file));
+  }
+
+  function describe(path: string, name: string | undefined): void {
+    if (described.get(path) === name) return;
+    if (name === undefined) described.delete(path);
+    else described.set(path, name);
+    ownNames = undefined;
   }
 
   /** In the innermost open folder around the project: a file in any part of a repository may count for all of it. */
@@ -44,9 +62,14 @@ export function createOtherIndexes(atWork: () => AtWork, own: () => readonly Ind
 
   return {
     namedFor(root) {
-      if (isAllStale || stale.size > 0) readStale();
+      readStale();
       if (!answers.has(root)) answers.set(root, naming.size === 0 ? undefined : find(root));
       return answers.get(root);
+    },
+    isOwn(name) {
+      readStale();
+      ownNames ??= new Set(described.values());
+      return ownNames.has(name);
     },
     changed: (path) => void stale.add(path),
     readAnew() {

@@ -1,5 +1,6 @@
 import { type IndexAddress, isPublicOnly, publicPage } from './indexes/addresses.ts';
 import { namesAnother } from './namedIndexes.ts';
+import { ownPackages } from './ownPackages.ts';
 import { normaliseName } from './packages/names.ts';
 import type { Requirement } from './project/declaration.ts';
 import type { StoredFile } from './store.ts';
@@ -9,7 +10,7 @@ export type PageOf = (requirement: Requirement) => string | undefined;
 
 /**
  * What the requirements of these files may lead to, as things are now. The name of a private package leads nowhere: neither where a file
- * names another index, nor where the user's own is another.
+ * names another index, nor where the user's own is another, nor where the files hold the package themselves.
  */
 export function createPublicPackages(files: () => Iterable<StoredFile>, addresses: () => readonly IndexAddress[]): () => PageOf {
   function isPublic(): boolean {
@@ -19,10 +20,14 @@ export function createPublicPackages(files: () => Iterable<StoredFile>, addresse
     return true;
   }
 
-  return () => (isPublic() ? pageOf : () => undefined);
+  return () => {
+    if (!isPublic()) return () => undefined;
+    const own = ownPackages(files());
+    return (requirement) => (isElsewhere(requirement) ? undefined : pageOf(normaliseName(requirement.name), own));
+  };
 }
 
-function pageOf({ name, error, url, source, index, editable }: Requirement): string | undefined {
-  const isElsewhere = [error, url, source, index, editable].some((special) => special !== undefined);
-  return isElsewhere ? undefined : publicPage(normaliseName(name));
-}
+const isElsewhere = ({ error, url, source, index, editable }: Requirement): boolean =>
+  [error, url, source, index, editable].some((special) => special !== undefined);
+
+const pageOf = (name: string, own: ReadonlySet<string>): string | undefined => (own.has(name) ? undefined : publicPage(name));

@@ -61,6 +61,12 @@ describe('outdated', () => {
     });
   }
 
+  test('tells no name of a package that the repository itself holds', async () => {
+    const host = hostWith({ 'pyproject.toml': MANIFEST, 'lib/pyproject.toml': '[project]\nname = "Spam"\nversion = "1"\n' });
+    await inMemory(host, ['outdated']);
+    assert.deepEqual(host.asked, []);
+  });
+
   test('asks where the repository names the same index as the user', async () => {
     const host = hostWith({ 'pyproject.toml': MANIFEST, 'requirements.txt': `--index-url ${index.url}\nspam==1.0\n` });
     await inMemory(host, ['outdated']);

@@ -113,6 +113,20 @@ describe('the package index in an editor', () => {
     await client.until(() => isTold(client));
   });
 
+  it('is told no name of a package that the repository itself holds, and of no extra of its own', async () => {
+    const text =
+      '[project]\nname = "Inner.App"\nversion = "1"\nrequires-python = ">=3.12"\ndependencies = ["in_lib==1", "in-cfg", "in-py", "inner-app[x]", "spam==2.0"]\n';
+    const client = await asking(index, {
+      'pyproject.toml': text,
+      'lib/pyproject.toml': '[tool.poetry]\nname = "in-lib"\n',
+      'cfg/setup.cfg': '[metadata]\nname = in-cfg\n',
+      'py/setup.py': 'from setuptools import setup\nsetup(name="in-py")\n',
+    });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => isTold(client));
+    assert.deepEqual(names(client), ['/spam/']);
+  });
+
   it('is asked by the editor where that knows the way', async () => {
     const text = manifest('spam==2.0');
     const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });

@@ -3,6 +3,7 @@ import type { Host } from '../host.ts';
 import { createUserIndex, type UserIndex } from '../indexes/userIndex.ts';
 import { createKnowledge, type IndexLookup } from '../knowledge.ts';
 import { filesNamingOthers } from '../namedIndexes.ts';
+import { ownPackages } from '../ownPackages.ts';
 import { createService, type Service } from '../service.ts';
 import { CommandError, type Context } from './command.ts';
 import { watchedHost } from './passedOver.ts';
@@ -48,13 +49,15 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   const { packages } = context.world;
   let asks = false;
   const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url: context.settings.index.url }) : undefined;
-  const knowledge = createKnowledge(host, () => service, index && asked(index));
+  let own: ReadonlySet<string> = new Set();
+  const knowledge = createKnowledge(host, () => service, index && asked(index, (name) => own.has(name)));
   const service: Service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
   // The top of the file system is the one folder with a slash at its end.
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
   service.setSettings(context.settings);
   const filesFound = scan(context, service) + loadNamed(service, files);
   asks = index !== undefined && isFreeToAsk(context, filesNamingOthers(service.files(), index.addresses()));
+  own = ownPackages(service.files());
   service.update();
   const unread = [...service.unreadable().keys()].filter(isWanted).length + vanished.size;
   const chosen = new Set(files);
@@ -67,15 +70,18 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   };
 }
 
-/** Every name is asked for, since the command was told to. */
-const asked = (index: UserIndex): IndexLookup => ({
+/** Every name is asked for, since the command was told to; but for those of packages that are here. */
+const asked = (index: UserIndex, isOwn: (name: string) => boolean): IndexLookup => ({
   isOn: () => true,
   known(_, name) {
+    if (isOwn(name)) return undefined;
     index.ask(name);
     return index.known(name);
   },
   about: (_, name) => index.about(name),
-  lookUp: (_, name) => index.ask(name),
+  lookUp(_, name) {
+    if (!isOwn(name)) index.ask(name);
+  },
 });
 
 /** A repository that takes packages from an index of its own would have their names told to another one. */

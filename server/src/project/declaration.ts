@@ -160,6 +160,8 @@ export interface FileContents {
 
 /** A file that makes its folder a project. */
 export interface Manifest {
+  /** What the package is called that the folder holds, as written; absent where it has no name that can be read. */
+  readonly name?: string;
   /** Offset and text to insert a `requires-python` where it is missing, `{}` standing for the value; absent where none may be added. */
   readonly insertRequires?: { readonly offset: number; readonly before: string; readonly after: string };
   /** It can be built and installed by others (`[project]` or `setup()` with a name and a build system). */

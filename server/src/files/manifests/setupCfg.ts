@@ -97,6 +97,7 @@ function readManifest(file: IniFile): Manifest | undefined {
     distributable: true,
     dynamicRequires: false,
     at: name.key,
+    ...(name.value !== undefined && { name: name.value.text }),
     ...(missing &&
       insert && { insertRequires: { offset: insert.offset, before: `${insert.before}python_requires = `, after: insert.after } }),
   };

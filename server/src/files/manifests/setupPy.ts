@@ -100,10 +100,12 @@ function requirementsOf(document: Document, list: PythonValue | undefined, place
 function readManifest(call: PythonCall): Manifest {
   const missing = keyword(call, 'python_requires') === undefined && keyword(call, 'name') !== undefined && !call.open;
   const { offset, before, after } = call.insert;
+  const name = keyword(call, 'name');
   return {
     distributable: true,
     dynamicRequires: call.open || keyword(call, 'python_requires')?.kind === 'other',
     at: call.nameSpan,
+    ...(name?.kind === 'string' && { name: name.value }),
     ...(missing && { insertRequires: { offset, before: `${before}python_requires="`, after: `"${after}` } }),
   };
 }

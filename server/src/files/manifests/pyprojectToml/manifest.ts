@@ -23,6 +23,7 @@ function projectManifest(document: Document, root: TomlTable, project: TomlTable
     dynamicRequires,
     at: tomlEntry(project, 'name')?.key ?? project.header ?? { start: project.start, end: project.start },
     ...(insertRequires && { insertRequires }),
+    ...nameOf(project),
     ...membersOf(root),
   };
 }
@@ -44,7 +45,7 @@ function insertionIn({ text }: Document, project: TomlTable): Manifest['insertRe
 function poetryManifest(root: TomlTable, poetry: TomlTable): Manifest {
   const packageMode = tomlAt(poetry, 'package-mode');
   const distributable = !(packageMode?.kind === 'boolean' && packageMode.value === false);
-  return { distributable, dynamicRequires: false, at: tomlEntry(poetry, 'name')?.key ?? poetry, ...membersOf(root) };
+  return { distributable, dynamicRequires: false, at: tomlEntry(poetry, 'name')?.key ?? poetry, ...nameOf(poetry), ...membersOf(root) };
 }
 
 /** Flit's old metadata, in which `module` names the package. */
@@ -66,6 +67,11 @@ function keptToItself(root: TomlTable, project: TomlTable): boolean {
   const isFalse = (value: TomlValue | undefined) => value?.kind === 'boolean' && value.value === false;
   const isPrivate = stringsIn(tomlAt(project, 'classifiers')).some((classifier) => classifier.startsWith('Private ::'));
   return isPrivate || isFalse(tomlAt(root, 'tool', 'uv', 'package')) || isFalse(tomlAt(root, 'tool', 'poetry', 'package-mode'));
+}
+
+function nameOf(table: TomlTable): Pick<Manifest, 'name'> {
+  const name = tomlAt(table, 'name');
+  return name?.kind === 'string' ? { name: name.value } : {};
 }
 
 function membersOf(root: TomlTable): Pick<Manifest, 'members'> {
