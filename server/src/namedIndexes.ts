@@ -2,9 +2,19 @@ import type { IndexAddress } from './indexes/addresses.ts';
 import { isOwnIndex } from './indexes/addresses.ts';
 import type { StoredFile } from './store.ts';
 
-/** What names a package index, or switches one off, in any file that a repository may hold: options, tables, variables. */
-const namesOne =
-  /index[-_]url|find[-_]links|no[-_]index|\[\[\s*(?:tool\.uv\.index|index|tool\.poetry\.source|tool\.pdm\.source|source)\s*\]\]|UV_(?:DEFAULT_)?INDEX|index-(?:url|strategy)s?\s*=|pypi-options|publish-url|trusted-host/i;
+/**
+ * What names a package index, or switches one off, in any file that a repository may hold: options, short ones of `pip` and at the beginning of
+ * a line, tables, variables.
+ */
+const namesOne = new RegExp(
+  [
+    'index[-_]url|find[-_]links|no[-_]index|index-strategy|pypi-options|publish-url|trusted-host|indexserver',
+    '--(?:default-)?index[\\s=]|(?:^|\\bpip3? (?:install|download|wheel)(?:\\s[^\\n]{0,80})?\\s)-[fi][\\s=]{0,9}["\']?(?:https?:|\\$)',
+    '\\[\\[[^\\][\\n]{0,60}\\b(?:index|source)["\'\\s]{0,9}\\]\\]|\\b(?:index|source)\\s{0,9}=\\s{0,9}\\[\\s{0,99}\\{',
+    'UV_(?:DEFAULT_)?INDEX|PDM_PYPI_URL|PYPI_MIRROR',
+  ].join('|'),
+  'im',
+);
 
 /** Addresses, up to where any notation lets one end. */
 const address = /https?:\/\/[^\s"'`<>{}|\\^)\],;]+/gi;
@@ -36,12 +46,35 @@ export function namesAnother(file: StoredFile, own: readonly IndexAddress[]): bo
   return found;
 }
 
-/** Whether every address near the name of an index is the user's; a name without any address may stand for whatever there is. */
+/** Whether each place that names an index gives an address, and all are the user's; one without may stand for whatever there is. */
 function isOwn(text: string, own: readonly IndexAddress[]): boolean {
   const lines = text.split('\n');
-  const near = lines.filter((_, at) =>
-    [lines[at - 3], lines[at - 2], lines[at - 1], lines[at], lines[at + 1]].some((line) => line !== undefined && namesOne.test(line)),
+  const places = [...lines.keys()].filter((at) => namesOne.test(lines[at]!));
+  return (
+    places.length > 0 &&
+    places.length <= mostPlaces &&
+    places.every((at) => addressesAt(lines, at).every((url) => url !== undefined && isOwnIndex(url, own)))
   );
-  const addresses = near.join('\n').match(address) ?? [];
-  return addresses.length > 0 && addresses.every((url) => isOwnIndex(url, own));
+}
+
+/** Nobody names his index so often: what else a file is that does is not looked into. */
+const mostPlaces = 200;
+/** How many lines an address may stand below what names its index: others that stand there count as well. */
+const below = 3;
+const farBelow = 20;
+
+/** On the line or below it; a single undefined where no address stands before the next place that names an index. */
+function addressesAt(lines: readonly string[], at: number): readonly (string | undefined)[] {
+  const near =
+    lines
+      .slice(at, at + 1 + below)
+      .join('\n')
+      .match(address) ?? [];
+  if (near.length > 0 && lines[at]!.search(address) >= 0) return near;
+  for (const line of lines.slice(at + 1, at + 1 + farBelow)) {
+    if (namesOne.test(line)) break;
+    const found = line.match(address);
+    if (found !== null) return [...near, ...found];
+  }
+  return [undefined];
 }

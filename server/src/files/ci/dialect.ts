@@ -72,5 +72,8 @@ export const placesOf = (
   },
 ];
 
-/** Words of which a pipeline that says something of Python holds one. */
-export const pythonWords: readonly string[] = ['ython', 'PYTHON', 'pypy', 'py -', 'PY_', 'TOXENV', 'tox ', 'nox ', 'uv ', 'conda'];
+/** Words of which a pipeline that says something of Python holds one, or that names a package index (`namedIndexes.ts`). */
+export const pythonWords: readonly string[] = [
+  ...['ython', 'PYTHON', 'pypy', 'py -', 'PY_', 'TOXENV', 'tox ', 'nox ', 'uv ', 'conda'],
+  ...['INDEX', 'index-url', 'PYPI', 'pip '],
+];
