@@ -167,6 +167,24 @@ describe('the package index in an editor', () => {
     });
   }
 
+  for (const head of [null, 3, {}, { status: 200 }, { status: '200', headers: {} }, { status: 429, headers: { 'retry-after': 17 } }]) {
+    it(`takes the head ${JSON.stringify(head)} from the editor for none`, async () => {
+      const text = manifest('spam==2.0');
+      const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });
+      client.connection.onRequest('requiresPython/fetch', ({ id }: { id: number }) => {
+        client.notify('requiresPython/didFetch', { id, head });
+        client.notify('requiresPython/didFetch', { id, part: '{}' });
+        return { problem: null };
+      });
+      client.open(client.uri('pyproject.toml'), text);
+      await client.until(() => client.logged.some((line) => line.includes('could not be spoken to')));
+      assert.deepEqual(
+        client.logged.filter((line) => line.startsWith('error')),
+        [],
+      );
+    });
+  }
+
   it('is asked nothing for files that nobody has open', async () => {
     const client = await asking(index, { 'pyproject.toml': manifest('spam==2.0'), 'other/pyproject.toml': manifest('eggs==1.0') });
     client.open(client.uri('other/pyproject.toml'), manifest('eggs==1.0'));

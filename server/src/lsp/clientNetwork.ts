@@ -24,7 +24,7 @@ export function clientNetwork(connection: Connection): Network {
   connection.onNotification(fetchedNotification, ({ id, head, part }: FetchedParams) => {
     const fetching = underWay.get(id);
     if (fetching === undefined) return;
-    if (head !== undefined && fetching.head === undefined) takeHead(fetching, head);
+    if (isHead(head) && fetching.head === undefined) takeHead(fetching, head);
     if (typeof part === 'string') takePart(fetching, part);
   });
 
@@ -47,6 +47,14 @@ export function clientNetwork(connection: Connection): Network {
   }
 
   return { now: Date.now, fetchText };
+}
+
+/** Whoever speaks the protocol may say anything. */
+function isHead(head: unknown): head is NonNullable<FetchedParams['head']> {
+  if (typeof head !== 'object' || head === null || !('status' in head) || !('headers' in head)) return false;
+  const { status, headers } = head;
+  if (typeof status !== 'number' || typeof headers !== 'object' || headers === null) return false;
+  return Object.values(headers).every((value) => typeof value === 'string');
 }
 
 function takeHead(fetching: Fetching, { status, headers }: NonNullable<FetchedParams['head']>): void {
