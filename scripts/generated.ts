@@ -49,7 +49,7 @@ function kindsTable(): string {
 function placesTable(): string {
   const rows = fileKinds.flatMap(({ title, paths, places }) => {
     const files = paths.map(code).join(' ');
-    if (places.length === 0) return [[title, files, 'dependency markers or settings', '', '']];
+    if (places.length === 0) return [[title, files, 'dependency markers, settings or indexes', '', '']];
     return places.map(({ where, role, notation }, index) => [
       index === 0 ? title : '',
       index === 0 ? files : '',

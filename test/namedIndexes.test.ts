@@ -20,6 +20,11 @@ describe('a file names another index', () => {
   for (const [name, text] of [
     ['.gitlab-ci.yml', 'variables:\n  PIP_EXTRA_INDEX_URL: "https://$TOKEN@pkgs.example/simple"\n'],
     ['.gitlab-ci.yml', 'variables:\n  PDM_PYPI_URL: https://pkgs.example/simple\n'],
+    ['Makefile', 'install:\n\tpip install -i https://pkgs.example/simple -r requirements.txt\n'],
+    ['install.sh', 'pip install --index-url https://pkgs.example/simple .\n'],
+    ['pip.conf', '[global]\nindex-url = https://pkgs.example/simple\n'],
+    ['docker/pip.ini', '[install]\nextra-index-url =\n  https://pkgs.example/simple\n'],
+    ['pdm.toml', '[pypi]\nurl = "https://pkgs.example/simple"\n'],
     ['uv.toml', 'index = [{ url = "https://pkgs.example/simple" }]\n'],
     ['pyproject.toml', '[[tool."pdm".source]]\nurl = "https://pkgs.example/simple"\n'],
     ['requirements.txt', '-f https://pkgs.example/wheels\n'],
@@ -40,6 +45,7 @@ describe('a file names no other index', () => {
     ['Pipfile', '[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\nverify_ssl = true\n\n[packages]\na = "*"\n'],
     ['pyproject.toml', '[tool.coverage.run]\nsource = ["a"]\n[project.urls]\nindex = "https://a.example"\n'],
     ['Dockerfile', 'FROM python\nRUN curl -f https://a.example | grep -i https://b.example\n'],
+    ['pip.conf', '[global]\nindex-url = https://pypi.org/simple\ntimeout = 60\n'],
     ['uv.toml', '[[index]]\nname = "pypi"\nurl = "https://pypi.org/simple"\ndefault = true\n'],
   ] as const) {
     test(`${name}: ${JSON.stringify(text)}`, () => assert.equal(isNaming(name, text), false));

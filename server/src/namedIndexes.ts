@@ -11,7 +11,7 @@ const namesOne = new RegExp(
     'index[-_]url|find[-_]links|no[-_]index|index-strategy|pypi-options|publish-url|trusted-host|indexserver',
     '--(?:default-)?index[\\s=]|(?:^|\\bpip3? (?:install|download|wheel)(?:\\s[^\\n]{0,80})?\\s)-[fi][\\s=]{0,9}["\']?(?:https?:|\\$)',
     '\\[\\[[^\\][\\n]{0,60}\\b(?:index|source)["\'\\s]{0,9}\\]\\]|\\b(?:index|source)\\s{0,9}=\\s{0,9}\\[\\s{0,99}\\{',
-    'UV_(?:DEFAULT_)?INDEX|PDM_PYPI_URL|PYPI_MIRROR',
+    'UV_(?:DEFAULT_)?INDEX|PDM_PYPI_URL|PYPI_MIRROR|^\\[pypi\\]',
   ].join('|'),
   'im',
 );

@@ -57,6 +57,7 @@ import { hatchToml } from './manifests/hatchToml.ts';
 import { osPackaging } from './manifests/osPackaging.ts';
 import { pantsBuild } from './manifests/pantsBuild.ts';
 import { pantsToml } from './manifests/pantsToml.ts';
+import { pipConf } from './manifests/pipConf.ts';
 import { pipfile } from './manifests/pipfile.ts';
 import { pixiToml } from './manifests/pixiToml.ts';
 import { pyprojectToml } from './manifests/pyprojectToml.ts';
@@ -103,6 +104,7 @@ export const fileKinds: readonly FileKind[] = [
   setupCfg,
   setupPy,
   pipfile,
+  pipConf,
   pythonVersionFile,
   toolVersions,
   miseToml,

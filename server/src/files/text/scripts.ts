@@ -32,7 +32,8 @@ export const scripts: FileKind = {
     '*.{sh,bash,ps1,bat,cmd}',
     `{script,scripts,bin}/{${named}}`,
   ],
-  contains: ['py', 'PY', 'uv ', 'conda'],
+  // The last two for indexes that it names (namedIndexes.ts).
+  contains: ['py', 'PY', 'uv ', 'conda', 'pip ', 'INDEX'],
   comment: '#',
   places: [
     { id: COMMAND, where: '`python3.… -m venv`, `uv run --python …`, `py -3.…`', role: 'runs', notation: variable.id },
