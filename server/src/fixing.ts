@@ -157,7 +157,7 @@ function chooseFixes(service: Fixable, choice: Choice): Proved {
   }
 }
 
-interface Proved {
+export interface Proved {
   readonly accepted: readonly Done[];
   readonly left: readonly Left[];
 }
@@ -186,7 +186,7 @@ const meets = (edits: readonly Edit[], touched: ReadonlyMap<string, readonly Edi
   edits.some((edit) => touched.get(edit.path)?.some((other) => collide(edit, other)));
 
 /** Mostly all of them are fixes; those that are not are found by halving, so that a thousand good ones cost one trial. */
-function proveByHalves(service: Fixable, fixes: readonly Done[]): Proved {
+export function proveByHalves(service: Fixable, fixes: readonly Done[]): Proved {
   const [first] = fixes;
   if (first === undefined) return { accepted: [], left: [] };
   const proof = proveAll(service, fixes);

@@ -1,5 +1,6 @@
-import { chosenFix, prove, type Wish } from '../fixing.ts';
+import { chosenFix, prove, proveByHalves, type Wish } from '../fixing.ts';
 import { collide } from '../project/edits.ts';
+import { gather } from '../project/gather.ts';
 import type { Edit } from '../project/span.ts';
 import type { FixAllReference, FixArgument, FixReference } from '../protocol.ts';
 import type { Report } from '../reports.ts';
@@ -43,22 +44,27 @@ function fixable(reports: readonly Report[], wish: Wish): Fixable[] {
 
 /**
  * The edits of every fix that goes with the others. Where two touch the same place the first one is made; the other is offered again for
- * the new text. Each is proved by itself and left out when it is not; together they are proved once more.
+ * the new text. They are proved together, and those that are none are left out.
  */
 function editsOfAll(service: Service, { all }: FixAllReference): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const { report, fix } of meant(service, pathOf(all.uri), all)) {
-    if (fix.edits.some((edit) => edits.some((other) => other.path === edit.path && collide(edit, other)))) continue;
-    if (!('refused' in prove(service, report, fix))) edits.push(...fix.edits);
+  for (let fixes = meant(service, pathOf(all.uri), all); ; ) {
+    const { accepted, left } = proveByHalves(service, apart(fixes));
+    if (accepted.length > 0) return accepted.flatMap(({ fix }) => fix.edits);
+    if (left.length === 0) return undefined;
+    // What was refused may have kept others from their turn.
+    const refused = new Set(left.map(({ fix }) => fix));
+    fixes = fixes.filter(({ fix }) => !refused.has(fix));
   }
-  return edits.length === 0 || addsErrors(service, edits) ? undefined : edits;
 }
 
-/** Fixes that are right each by itself may still be wrong together. */
-function addsErrors(service: Service, edits: readonly Edit[]): boolean {
-  const trial = service.trial(edits);
-  const errors = (reports: readonly Report[]) => reports.filter(({ severity }) => severity === 'error').length;
-  return 'refused' in trial || errors(trial.after) > errors(trial.before);
+/** Those that touch nothing that one before them does. */
+function apart(fixes: readonly Fixable[]): readonly Fixable[] {
+  const touched = new Map<string, Edit[]>();
+  return fixes.filter(({ fix: { edits } }) => {
+    if (edits.some((edit) => touched.get(edit.path)?.some((other) => collide(edit, other)))) return false;
+    for (const edit of edits) gather(touched, edit.path, edit);
+    return true;
+  });
 }
 
 /** Without a rule what is safe in the file; with one, what it says of the projects that the file speaks to. */

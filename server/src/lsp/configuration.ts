@@ -4,11 +4,11 @@ import { defaultSettings, readSettings, type Settings, toMap } from '../settings
 
 /** The user's settings, from wherever the client keeps them. */
 export interface Configuration {
-  /** As they were told last. */
   /** What the client passed without being asked: for clients that cannot be asked. */
   take(settings: unknown): void;
   /** Asks for them; true when other files have to be read. */
   load(asksClient: boolean): Promise<boolean>;
+  /** As they were told last. */
   current(): Settings;
 }
 
