@@ -40,8 +40,8 @@ export interface Asking extends IndexLookup {
   typed(path: string): void;
 }
 
-/** For so many milliseconds nobody types before new names are asked for. */
-const usualRest = 700;
+/** For so many milliseconds nobody types before new names are asked for: longer than it takes to think of the rest of one. */
+const usualRest = 2000;
 
 /** `news` gets the folders of the projects of which more may be found now. */
 export function createAsking(host: Host, atWork: () => AtWork, news: (roots: readonly string[]) => void, rest = usualRest): Asking {
@@ -121,7 +121,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
       ask(root, name, false);
       return index.known(name);
     },
-    about: (root, name) => (isMeant(root) ? index.about(name) : undefined),
+    about: (root, name) => (isMeant(root, name) ? index.about(name) : undefined),
     lookUp(root, name) {
       if (isMeant(root, name)) ask(root, name, true);
     },
@@ -141,6 +141,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
     changed(paths) {
       openRoots = undefined;
       for (const path of paths) others.changed(path);
+      index.letGo((name) => ![...(askers.get(name) ?? [])].some(isOpen));
     },
     typed(path) {
       lastTyped = now();

@@ -61,6 +61,19 @@ describe('a package index', () => {
     assert.deepEqual([told, host.messages.length], [['demo'], 1]);
   });
 
+  it('sends nothing more of what nobody wants any longer', async () => {
+    const names = Array.from({ length: 30 }, (_, at) => `p${at}`);
+    const server = await serve({}, { latency: 20 });
+    const index = indexOn(askingHost(), [server.url]);
+    for (const name of names) index.ask(name);
+    while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    index.letGo((name) => name !== 'p29');
+    await index.settled();
+    assert.ok(server.requests.length < 10, `${server.requests.length} of 30`);
+    assert.deepEqual([index.known('p29'), index.known('p20')], ['none', undefined]);
+    assert.deepEqual(await ask(index, 'p20'), ['none'], 'it may be asked for again');
+  });
+
   it('asks four things at once and each once', async () => {
     const names = Array.from({ length: 30 }, (_, at) => `p${at}`);
     const server = await serve({}, { latency: 10 });

@@ -78,6 +78,25 @@ describe('the package index in an editor', () => {
     assert.match(card, /ham: 1 or newer[\s\S]*newest 1\.0 of 2026-01-02[\s\S]*licence: MIT/);
   });
 
+  it('is asked no further when the document is closed', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `closed-${at}`);
+    const text = manifest(names.join('", "'));
+    let count = 0;
+    for (const name of names)
+      index.packages.set(name, (_, response) => {
+        count++;
+        setTimeout(() => response.writeHead(404).end(), 30);
+      });
+    const client = await asking(index, { 'pyproject.toml': text });
+    client.open(client.uri('pyproject.toml'), text);
+    while (client.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    client.closeDocument(client.uri('pyproject.toml'));
+    await client.settled();
+    const before = client.asked.length;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.ok(client.asked.length <= before + 4 && count < 30, `${before}, then ${client.asked.length}`);
+  });
+
   it('is not asked before the folder is trusted', async () => {
     const text = manifest('spam==2.0');
     const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: {} });

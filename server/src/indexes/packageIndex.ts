@@ -17,6 +17,8 @@ export interface PackageIndex {
   known(name: string): PackageFacts | 'none' | undefined;
   /** What its newest release says of itself: asked for when somebody wants to know, and known the next time. */
   about(name: string): CoreMetadata | undefined;
+  /** Of what was asked for and not sent yet, these names (normalised) are not wanted any more. */
+  letGo(isUnwanted: (name: string) => boolean): void;
   /** Calls with the names (normalised) of which something became known, or something else. Gives how to stop it. */
   onKnown(listener: (names: readonly string[]) => void): () => void;
   /** When everything that was asked for has its answer, or none is to be had. */
@@ -56,8 +58,9 @@ const mostNames = 2000;
 /** So many releases are read from the cache in one turn of the event loop; opening a file costs as much as reading some. */
 const releasesPerTurn = 4000;
 const releasesPerFile = 250;
-/** Milliseconds for which news are collected while more are on the way. */
-const newsAfter = 50;
+/** Milliseconds for which news are collected while more are on the way: the first come soon, and thousands in few portions. */
+const firstNewsAfter = 50;
+const laterNewsAfter = 400;
 
 export function createPackageIndex(host: Host, options: PackageIndexOptions): PackageIndex {
   const { network } = host;
@@ -74,6 +77,7 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
   let underWay = 0;
   let isScheduled = false;
   let timer: NodeJS.Timeout | undefined;
+  let newsAfter = firstNewsAfter;
 
   function entryOf(name: string): Entry | undefined {
     const known = entries.get(name);
@@ -212,7 +216,9 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
     const names = [...news];
     news.clear();
     if (names.length > 0) for (const listener of listeners) tell(listener, names);
-    if (underWay > 0 || waiting.size > 0) return;
+    const isSettled = underWay === 0 && waiting.size === 0;
+    newsAfter = isSettled ? firstNewsAfter : Math.min(2 * newsAfter, laterNewsAfter);
+    if (!isSettled) return;
     const done = waiters;
     waiters = [];
     for (const resolve of done) resolve();
@@ -241,6 +247,10 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
       const at = answers.findIndex((answer) => answer?.facts !== 'none');
       const [address, facts] = [options.addresses[at], answers[at]?.facts];
       return address === undefined || typeof facts !== 'object' ? undefined : descriptions?.of(address, facts);
+    },
+    letGo(isUnwanted) {
+      for (const name of [...waiting].filter(isUnwanted)) finish(name, entries.get(name)!);
+      if (underWay === 0) announce();
     },
     onKnown(listener) {
       listeners.add(listener);

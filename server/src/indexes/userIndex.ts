@@ -42,6 +42,7 @@ export function createUserIndex(host: Host, { mayAsk, url }: UserIndexOptions): 
     isDue: (name) => made === undefined || made.isDue(name),
     known: (name) => made?.known(name),
     about: (name) => made?.about(name),
+    letGo: (isUnwanted) => made?.letGo(isUnwanted),
     onKnown(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
