@@ -22,7 +22,7 @@ private = { git = "https://git.example/private" }
 const metadata = `Metadata-Version: 2.1
 Name: requests
 Version: 2.31.0
-Summary: HTTP for [Humans](command:evil) <b>
+Summary: HTTP for [Humans](command:evil) <b> https://evil me@evil
 License: Apache-2.0
 Project-URL: Documentation, https://requests.readthedocs.io
 Project-URL: Source, javascript:alert(1)
@@ -63,7 +63,7 @@ describe('hover over a requirement', () => {
     const client = await opened();
     const card = [
       '**Requests: 2\\.0 or newer**',
-      'HTTP for \\[Humans\\]\\(command:evil\\) \\<b\\>',
+      'HTTP for \\[Humans\\]\\(command:evil\\) \\<b\\> https\\://evil me\\@evil',
       '- installed 2\\.31\\.0 in \\.venv\n- licence: Apache\\-2\\.0',
       `${pypi('requests')} · [documentation](https://requests.readthedocs.io/)`,
     ].join('\n\n');

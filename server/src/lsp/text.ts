@@ -1,6 +1,9 @@
-/** Escapes what Markdown would obey; control characters and marks that turn the direction of writing become visible. */
+/**
+ * Escapes what Markdown would obey, and what editors make a link of by itself (GitHub Flavored Markdown, "Autolinks"): an address or that of
+ * a mailbox. Control characters and marks that turn the direction of writing become visible.
+ */
 export function escapeMarkdown(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]()#+\-.!<>|~&]/g, '\\$&');
+  return visible(text).replace(/[\\`*_{}[\]()#+\-.!<>|~&@]|:(?=\/\/)/g, '\\$&');
 }
 
 /** One line of plain text, shortened: what a file says is never more than a phrase to show. */
