@@ -16,7 +16,7 @@ import {
 import type { Environments } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { actionOf, anotherProject, buttonsOf } from './pickerButtons.ts';
-import { isSamePath, makingRows, pickerRows, pickerTitle, type Row } from './pickerItems.ts';
+import { isSamePath, makingRows, pickerRows, pickerTitle, pointedAt, type Row } from './pickerItems.ts';
 import { placeTitle } from './projectItems.ts';
 
 /** What the user decided: an interpreter that is there, for one folder or for all of them, one to be made, or to choose for another project. */
@@ -146,16 +146,16 @@ function openList(uri: vscode.Uri): vscode.QuickPick<Item> {
   return list;
 }
 
-/** What the user points at stays pointed at while the list grows. */
+/** What the user came to point at stays pointed at while the list grows. */
 function show(list: vscode.QuickPick<Item>, { result, makings, selected }: Contents, folder: vscode.WorkspaceFolder | undefined): void {
-  const pointedAt = list.activeItems[0]?.interpreter?.executable;
+  const pointed = pointedAt(list.items, list.activeItems[0])?.executable;
   const rows = pickerRows(result?.interpreters ?? [], selected, folder?.uri.fsPath.replaceAll('\\', '/') ?? '');
   const items = [...rows, ...makingRows(makings)].map((row) => itemOf(row, makings));
   list.items = items;
   const same =
-    pointedAt === undefined
+    pointed === undefined
       ? undefined
-      : items.find(({ interpreter }) => interpreter !== undefined && isSamePath(interpreter.executable, pointedAt));
+      : items.find(({ interpreter }) => interpreter !== undefined && isSamePath(interpreter.executable, pointed));
   if (same !== undefined) list.activeItems = [same];
   list.busy = result?.complete === false;
   if (result === undefined) list.placeholder = 'The language server is not running; its log says more';

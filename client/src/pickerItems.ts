@@ -34,6 +34,16 @@ export function pickerRows(interpreters: readonly PickableInterpreter[], selecte
   });
 }
 
+interface Listed {
+  readonly interpreter?: PickableInterpreter;
+}
+
+/** The interpreter that the user went to; none while the focus is where a list begins, which was nobody's choice. */
+export function pointedAt<Item extends Listed>(items: readonly Item[], active: Item | undefined): PickableInterpreter | undefined {
+  const first = items.find(({ interpreter }) => interpreter !== undefined);
+  return active === first ? undefined : active?.interpreter;
+}
+
 const icons: Readonly<Record<Fit, string>> = {
   fits: '$(pass)',
   'end-of-life': '$(history)',

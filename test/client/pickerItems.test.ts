@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bestOf, isSameInterpreter, isSamePath, makingRows, pickerRows, pickerTitle } from '../../client/src/pickerItems.ts';
+import { bestOf, isSameInterpreter, isSamePath, makingRows, pickerRows, pickerTitle, pointedAt } from '../../client/src/pickerItems.ts';
 import type { Fit, PickableInterpreter, Status } from '../../server/src/protocol.ts';
 
 const python = (fit: Fit, parts: Partial<PickableInterpreter> = {}): PickableInterpreter => ({
@@ -131,3 +131,10 @@ const paths: readonly (readonly [a: string, b: string, path: boolean, interprete
 for (const [a, b, path, interpreter] of paths) {
   test(`${a} and ${b}`, () => assert.deepEqual([isSamePath(a, b), isSameInterpreter(a, b)], [path, interpreter]));
 }
+
+test('the focus stays on an interpreter that the user went to, and not on the one that happened to be found first', () => {
+  const [separator, first, second] = [{}, { interpreter: python('too-old') }, { interpreter: python('fits') }];
+  assert.equal(pointedAt([separator, first, second], first), undefined);
+  assert.equal(pointedAt([separator, first, second], second), second.interpreter);
+  assert.equal(pointedAt([], undefined), undefined);
+});
