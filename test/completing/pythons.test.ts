@@ -140,6 +140,8 @@ describe('no Python is offered', () => {
   const silent: readonly (readonly [what: string, path: string, marked: string])[] = [
     ['in prose', 'README.md', 'Needs Python 3.|\n'],
     ['in a comment', 'pyproject.toml', `${manifest}# as "3.|"\n`],
+    ['for the name of an image', 'Dockerfile', 'FROM |\n'],
+    ['for the beginning of such a name', 'Dockerfile', 'FROM pyth|\nRUN pip install demo\n'],
     ['in a comment of a Dockerfile', 'Dockerfile', '# python:3.|\nFROM python:3.12\n'],
     ['in another string', 'pyproject.toml', `${manifest}description = "3.|"\n`],
     ['in a command', '.github/workflows/ci.yml', 'on: push\njobs:\n  a:\n    steps:\n      - run: echo version 3.|\n'],

@@ -1,4 +1,5 @@
 import { lifeCycle } from '../describe.ts';
+import { imagePythonTag } from '../notations/imageTag.ts';
 import type { Declaration } from '../project/declaration.ts';
 import { newestPatch, releasedMinors } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
@@ -17,7 +18,7 @@ type InDeclaration = Standing & { readonly in: 'declaration' };
 export function pythonsAt(site: Site, standing: InDeclaration): Completions {
   const { declaration } = standing;
   const gap = gapAt(standing);
-  if (!isOpen(declaration) || isUnasked(site, gap)) return nothingToOffer;
+  if (!isOpen(declaration) || isUnasked(site, gap) || isImageName(standing, gap)) return nothingToOffer;
   const variants = variantsAt(site, standing);
   if (variants.length > 0) return { items: variants, isIncomplete: false };
   const [newest, other] = releasedMinors(site.releases, site.today).toReversed();
@@ -37,6 +38,13 @@ function isOpen({ role, traits, refersTo }: Declaration): boolean {
 
 /** A blank behind a whole version is mostly what comes before a comment or another word. */
 const isUnasked = ({ typed }: Site, { before }: Gap): boolean => typed === ' ' && before.trim() !== '' && !/[<>=!~^,]\s*$/.test(before);
+
+/** The name of an image, which is a Python's only by the placeholder: what images there are nobody knows. Tags stand behind a colon. */
+function isImageName({ probe, declaration }: InDeclaration, { word }: Gap): boolean {
+  const { text, placeholder } = probe;
+  const isWord = word !== '' || /[a-z]/.test(text.charAt(placeholder.start));
+  return declaration.notation.id === imagePythonTag.id && isWord && text.charAt(declaration.start - 1) !== ':';
+}
 
 function gapAt({ probe, declaration }: InDeclaration): Gap {
   const { text, start } = declaration;
