@@ -132,7 +132,8 @@ describe('markers', () => {
   test('have the Pythons of the project, in the quotes that can stand there', () => {
     const inString = (marker: string) => listed(`"tomli; python_version < ${marker}"`);
     const found = at('pyproject.toml', inString('|'));
-    assert.deepEqual(found.labels, ['3.11', '3.12', '3.13', '3.14']);
+    assert.deepEqual(found.labels, ['3.12', '3.13', '3.14', '3.11'], 'before the oldest there is none');
+    assert.equal(at('pyproject.toml', listed('"tomli; python_version == |"')).labels[0], '3.11');
     assert.equal(found.taken('3.12'), inString("'3.12'"));
     assert.equal(at('pyproject.toml', inString("'3.|'")).taken('3.12'), inString("'3.12'"));
     assert.equal(at('pyproject.toml', inString("'|")).taken('3.12'), inString("'3.12'"));

@@ -24,7 +24,7 @@ function itemsFor(site: Site, state: MarkerState, quote: string): readonly Compl
     case 'word':
       return ['and', 'or'].map((word) => item(site, state.typed, word, 'word'));
     case 'value':
-      return valuesOf(site, state.of).map((value) => quoted(site, state, value, quote));
+      return valuesOf(site, state).map((value) => quoted(site, state, value, quote));
   }
 }
 
@@ -75,8 +75,10 @@ const values: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Of versions those that the project supports, oldest first: conditions are mostly for the oldest. */
-function valuesOf({ project, releases, today }: Site, variable: string): readonly string[] {
-  if (variable !== 'python_version') return values.get(variable) ?? [];
-  const supported = project?.supported ?? [];
-  return supported.length > 0 ? supported : releasedMinors(releases, today).toReversed();
+function valuesOf({ project, releases, today }: Site, { of, operator }: MarkerState & { readonly expects: 'value' }): readonly string[] {
+  if (of !== 'python_version') return values.get(of) ?? [];
+  const [oldest, ...others] = project?.supported ?? [];
+  if (oldest === undefined) return releasedMinors(releases, today).toReversed();
+  // Nothing is before the oldest, and all is from it on: such a condition is dead.
+  return operator === '<' || operator === '>=' ? [...others, oldest] : [oldest, ...others];
 }
