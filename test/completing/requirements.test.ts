@@ -67,6 +67,15 @@ describe('releases of a package', () => {
     assert.equal(typing('requirements.txt', 'tomli>=|\n', { facts: factsOf({ hasIndex: false }) }).isIncomplete, false);
   });
 
+  test('end a range behind its beginning', () => {
+    const ends = at('requirements.txt', 'requests>=2,|\n').labels;
+    assert.match(ends[0] ?? '', /^<[1-9]\d*$/);
+    assert.match(ends[1] ?? '', /^!=/);
+    assert.equal(at('pyproject.toml', listed('"requests>=2,<|"')).labels[0], ends[0]?.slice(1));
+    assert.match(at('requirements.txt', 'requests<3,|\n').labels[0] ?? '', /^>=/);
+    assert.equal(at('requirements.txt', 'unheard>=2,|\n').labels[0], '>=');
+  });
+
   test('of what comes from elsewhere are asked of no index', () => {
     const asked: string[] = [];
     const spy = factsOf({ index: (name) => void asked.push(name) });

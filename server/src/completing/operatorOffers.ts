@@ -3,7 +3,7 @@ import type { Span } from '../project/span.ts';
 import { formatVersion, isPrerelease, parseVersion } from '../python/versions.ts';
 import type { Completion, Completions, Site } from './completion.ts';
 import { dialectOf, type Usual } from './operators.ts';
-import { candidatesFor, itemOf } from './releases.ts';
+import { type Candidate, candidatesFor, itemOf, nextMajor } from './releases.ts';
 
 /** More versions are not given at once. */
 const most = 100;
@@ -16,6 +16,7 @@ export function operatorsFor(site: Site, requirement: Requirement, replace: Span
   const { all, isIncomplete } = candidatesFor(site, requirement);
   const [best, ...others] = all;
   if (best === undefined) return { items: alone(dialect.operators, dialect.usual, typed, replace), isIncomplete };
+  if (hasOnlyBeginning(clausesBefore(site, replace.start))) return { items: ends(all, typed, replace), isIncomplete };
   const first = usual.map((one) => ({
     ...itemOf(best, one.operator + inPrecision(best.text, one), replace),
     documentation: one.means,
@@ -23,6 +24,20 @@ export function operatorsFor(site: Site, requirement: Requirement, replace: Span
   const full = usual.find(({ precision }) => precision === 'full') ?? usual[0];
   const rest = full === undefined ? [] : others.slice(0, most).map((one) => itemOf(one, full.operator + one.text, replace));
   return { items: [...first, ...rest], isIncomplete: isIncomplete || others.length > most };
+}
+
+/** What stands before a comma: nobody writes more clauses than there is room for here. */
+const clausesBefore = ({ text }: Site, at: number): string => /[^"'\n]*,\s*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? '';
+
+/** `>=2,` as against `>=2,<3,` and `~=2,`. */
+const hasOnlyBeginning = (clauses: string): boolean => clauses.includes('>') && !/[<~^]/.test(clauses);
+
+/** What follows such a beginning: the next major version as the end, and versions that are left out. */
+function ends(all: readonly Candidate[], typed: string, replace: Span): readonly Completion[] {
+  const bound = nextMajor(all);
+  const end = bound === undefined ? [] : [itemOf(bound, `<${bound.text}`, replace)];
+  const without = all.slice(0, most).map((one) => itemOf(one, `!=${one.text}`, replace));
+  return [...end, ...without].filter(({ insert }) => insert.startsWith(typed));
 }
 
 /** Operators without versions. */

@@ -3,7 +3,7 @@ import { goesFor } from '../packages/goesFor.ts';
 import { normaliseName } from '../packages/names.ts';
 import type { Requirement } from '../project/declaration.ts';
 import type { Span } from '../project/span.ts';
-import { compareVersions, isPrerelease, parseVersion } from '../python/versions.ts';
+import { compareVersions, formatVersion, isPrerelease, parseVersion } from '../python/versions.ts';
 import { type Asked, askedFor, isFromIndex } from '../rules/dependencies.ts';
 import type { Completion, Completions, Site } from './completion.ts';
 
@@ -31,9 +31,24 @@ export function releasesFor(site: Site, requirement: Requirement, replace: Span,
   if (isFromIndex(requirement)) site.project?.facts?.lookUp?.(normaliseName(requirement.name));
   const { all, isIncomplete } = candidatesFor(site, requirement);
   const typed = site.text.slice(replace.start, site.offset);
-  const written = operator === '~=' ? all.filter(({ text }) => text.includes('.')) : all;
+  const written = writtenBehind(operator, all);
   const found = written.length <= most ? written : written.filter(({ text }) => text.startsWith(typed)).slice(0, most);
   return { items: found.map((one) => itemOf(one, one.text, replace)), isIncomplete: isIncomplete || found.length < written.length };
+}
+
+/** `~=` needs a version of two parts; the next major version is what a range mostly ends with. */
+function writtenBehind(operator: string, all: readonly Candidate[]): readonly Candidate[] {
+  if (operator === '~=') return all.filter(({ text }) => text.includes('.'));
+  const bound = operator === '<' ? nextMajor(all) : undefined;
+  return bound === undefined ? all : [bound, ...all];
+}
+
+/** The major version behind the best one: 3 behind 2.31.0. */
+export function nextMajor([best]: readonly Candidate[]): Candidate | undefined {
+  const version = best && parseVersion(best.text);
+  const major = version?.release[0];
+  if (version === undefined || major === undefined) return undefined;
+  return { text: formatVersion({ epoch: version.epoch, release: [major + 1] }), detail: 'the next major version' };
 }
 
 export const itemOf = ({ detail, documentation, withdrawn }: Candidate, insert: string, replace: Span): Completion => ({
