@@ -61,6 +61,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
       'server/src/packages/',
       'server/src/python/',
       'server/src/host.ts',
+      'server/src/loopback.ts',
       'server/src/interpreters/userConfig.ts',
       'server/src/interpreters/userFolders.ts',
       'server/src/interpreters/paths.ts',
@@ -137,7 +138,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     ['client/src/', 'server/src/protocol.ts', 'server/src/nodeNetwork.ts', 'vscode', 'vscode-languageclient', 'type:@vscode/', 'node:'],
   ],
   ['server/src/nodeHost.ts', ['server/src/host.ts', 'server/src/nodeNetwork.ts', 'server/src/nodeKeeping.ts', 'node:']],
-  ['server/src/nodeNetwork.ts', ['server/src/host.ts', 'node:']],
+  ['server/src/nodeNetwork.ts', ['server/src/host.ts', 'server/src/loopback.ts', 'node:']],
   ['server/src/nodeKeeping.ts', ['server/src/host.ts', 'node:']],
   ['server/src/engine.ts', ['node:v8']],
   [

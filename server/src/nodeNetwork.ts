@@ -1,4 +1,5 @@
 import type { Network, TextHead, TextProblem, TextRequest } from './host.ts';
+import { isLoopback } from './loopback.ts';
 
 /**
  * Node's own `fetch` as the way out. Node 20 takes no notice of `HTTPS_PROXY` and `NO_PROXY`; from 22.21 and 24.5 on it does where
@@ -53,10 +54,6 @@ function allowed(text: string): URL | undefined {
   if (url === undefined || url.username !== '' || url.password !== '') return undefined;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)) ? url : undefined;
 }
-
-/** Whether a host, as `URL` spells it, is this machine by its very name (RFC 6761 6.3; 127.0.0.0/8, ::1). */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 
 /** Packed again and again, a few bytes would take a machine's memory: one packing is what servers do. */
 const isPackedOften = (response: Response): boolean => (response.headers.get('content-encoding') ?? '').includes(',');

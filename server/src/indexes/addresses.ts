@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import { isLoopback } from '../loopback.ts';
 import { pdmIndexes, poetryIndexes } from './managerIndexes.ts';
 import { netrcLogin } from './netrc.ts';
 import { pipIndexes } from './pipIndexes.ts';
@@ -74,15 +75,11 @@ function addressOf(host: Host, text: string): IndexAddress | string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
     return 'an index of yours cannot be asked: its address is no https: one';
-  if (url.protocol === 'http:' && !isThisMachine(url.hostname))
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return `the index at ${url.host} cannot be asked: its address is not encrypted`;
   const own = url.username === '' ? netrcFor(host, url) : { login: decoded(url.username), password: decoded(url.password) };
   return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own.login, own.password) };
 }
-
-/** By its very name (RFC 6761 6.3; 127.0.0.0/8, ::1). */
-const isThisMachine = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 
 /** Nobody needs a login for the public index, so none is looked for. */
 const netrcFor = (host: Host, url: URL): { login: string; password: string } | undefined =>
