@@ -66,6 +66,11 @@ describe('completion of a Python that the project supports', () => {
     assert.match(items[2]?.detail ?? '', /^gets \w+ fixes(?: only)? until 2028-10-31, newest 3\.12\.\d+$/);
   });
 
+  test('has what was never an image behind all that was', () => {
+    const { labels } = typing('Dockerfile', 'FROM python:|\n', { files: { 'pyproject.toml': '[project]\nname = "demo"\n' } });
+    assert.ok(labels.indexOf('3.1') > labels.indexOf('3.6') && labels.includes('3.6'), labels.join(' '));
+  });
+
   test('writes a number with quotes where its reader would round it', () => {
     const found = typing('.github/workflows/ci.yml', workflow('|'), { files: { 'pyproject.toml': manifest.replace('3.12', '3.10') } });
     assert.match(found.taken('3.10'), /python-version: "3\.10"$/m);

@@ -17,7 +17,7 @@ export function fittingMinors(site: Site, { declaration, contents }: Standing & 
   return sorted(ordered, [(minor) => isEnded(site, minor), (minor) => named.has(minor)]);
 }
 
-function isEnded({ releases, today }: Site, minor: Minor): boolean {
+export function isEnded({ releases, today }: Site, minor: Minor): boolean {
   const branch = releases.branch(minor);
   return branch !== undefined && statusOn(branch, today) === 'end-of-life';
 }

@@ -3,11 +3,12 @@ import { imagePythonTag } from '../notations/imageTag.ts';
 import type { Declaration } from '../project/declaration.ts';
 import { newestPatch, releasedMinors } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
+import type { Offer } from '../rules/images.ts';
 import { offerOf } from '../rules/offers.ts';
 import { minorAfter, spelled } from '../rules/remedies.ts';
 import { type Completion, type Completions, nothingToOffer, type Site } from './completion.ts';
 import { variantsAt } from './imageVariants.ts';
-import { fittingMinors } from './minors.ts';
+import { fittingMinors, isEnded } from './minors.ts';
 import { placeInFile } from './probes.ts';
 import { type Gap, type Spelling, spellingsIn, valueWith, versionsWith } from './spellings.ts';
 import type { Standing } from './standing.ts';
@@ -103,12 +104,22 @@ function patchesOf({ releases, today }: Site, spelling: Spelling, minor: Minor):
   return finals.toReversed().map((patch) => ({ text: spelling(patch), minor, patch }));
 }
 
-/** What whoever reads the file has, then what it may have by now, then what it looks after no longer; without what it never had. */
-function byOffer({ project }: Site, gap: Gap, texts: readonly Written[]): readonly Written[] {
+/**
+ * What whoever reads the file has, then what it may have by now, then what it looks after no longer; without what it never had. Nobody begins
+ * to offer a Python that has ended: such come last.
+ */
+function byOffer(site: Site, gap: Gap, texts: readonly Written[]): readonly Written[] {
+  const { project } = site;
   if (project === undefined) return texts;
   const offers = new Map(texts.map((one) => [one, offerOf(project, gap.declaration, valueWith(gap, one.text))]));
-  return (['current', undefined, 'dropped'] as const).flatMap((offer) => texts.filter((one) => offers.get(one) === offer));
+  const rankOf = (one: Written): number => {
+    const offer = offers.get(one);
+    return offer === undefined && isEnded(site, one.minor) ? ranks.length : ranks.indexOf(offer);
+  };
+  return [0, 1, 2, ranks.length].flatMap((rank) => texts.filter((one) => rankOf(one) === rank));
 }
+
+const ranks: readonly Offer[] = ['current', undefined, 'dropped'];
 
 function itemOf(site: Site, standing: InDeclaration, gap: Gap, written: Written): Completion {
   const { probe } = standing;
