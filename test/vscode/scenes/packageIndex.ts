@@ -14,6 +14,7 @@ dependencies = [
   "eggs==3.0",
 ]
 `,
+  'requirements.txt': 'spam==1.0\n',
 };
 
 const releases = (name: string, pythons: Readonly<Record<string, string>>): Served => ({
@@ -46,6 +47,7 @@ export const asked: Steps = {
   'updates compatible ones by a command': async (w) => {
     await w.command('Requires Python: Update Dependencies to the Newest Compatible');
     await w.line('"spam==1.4"').waitFor();
+    await w.page.getByText('Also updated: requirements.txt').first().waitFor();
     await w.picture('compatible');
   },
   'updates all by another': async (w) => {
