@@ -52,7 +52,7 @@ describe('hover', () => {
     assert.match(text, /^- 3\\\.12: gets security fixes only until 2028\\-10\\-31, newest 3\\\.12\\\.\d+$/m);
     assert.match(text, /^- the project requires \\>=3\\\.11$/m);
     assert.match(text, /^- pyproject\\\.toml:4 requires \\>=3\\\.11$/m);
-    assert.match(text, /^- tox\\\.ini:2 tests py312$/m);
+    assert.match(text, /^- tox\\\.ini:2 tests py311, py312$/m);
   });
 
   test('is about the characters of the place, and nothing else', async () => {

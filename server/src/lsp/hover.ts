@@ -1,5 +1,6 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { type Description, describeAt } from '../describe.ts';
+import { gather } from '../project/gather.ts';
 import type { Span } from '../project/span.ts';
 import type { Service } from '../service.ts';
 import { packageCardAt, type Surroundings } from '../showing/packageCard.ts';
@@ -41,11 +42,18 @@ const toPlain = (description: Description, path: string, documents: Documents): 
     .map((lines) => (typeof lines === 'string' ? lines : lines.join('\n')))
     .join('\n\n');
 
-function sectionsOf({ title, lifeCycle, notes, others }: Description, path: string, documents: Documents, shown: (text: string) => string) {
-  const places = others.map((other) => {
+/** Items of one list stand in one line. */
+function placesOf(others: Description['others'], path: string, documents: Documents): readonly string[] {
+  const texts = new Map<string, string[]>();
+  for (const other of others) {
     const { line } = documents.range(other.path, { start: other.offset, end: other.offset }).start;
-    return shown(`${nameFrom(path, other.path)}:${line + 1} ${other.role} ${other.text}`);
-  });
+    gather(texts, `${nameFrom(path, other.path)}:${line + 1} ${other.role}`, other.text);
+  }
+  return [...texts].map(([place, named]) => `${place} ${named.join(', ')}`);
+}
+
+function sectionsOf({ title, lifeCycle, notes, others }: Description, path: string, documents: Documents, shown: (text: string) => string) {
+  const places = placesOf(others, path, documents).map(shown);
   const sections: (string | string[])[] = [`${title[0]!.toUpperCase()}${shown(title.slice(1))}`];
   for (const lines of [lifeCycle, notes]) if (lines.length > 0) sections.push(lines.map(shown));
   if (places.length > 0) sections.push('Elsewhere in this project:', places);
