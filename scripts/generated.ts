@@ -134,6 +134,11 @@ function configuration(): Record<string, unknown> {
     'requiresPython.dependencies.coverage': {
       type: 'string',
       enum: ['', 'lower-bound', 'whole-range'],
+      enumDescriptions: [
+        "As the project's own tool has it.",
+        'The oldest Python, as uv has it.',
+        'All of its Pythons, as Poetry and PDM do.',
+      ],
       default: '',
       markdownDescription: description('dependencies.coverage'),
     },
