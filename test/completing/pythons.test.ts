@@ -67,8 +67,17 @@ describe('completion of a Python that the project supports', () => {
   });
 
   test('has what was never an image behind all that was', () => {
-    const { labels } = typing('Dockerfile', 'FROM python:|\n', { files: { 'pyproject.toml': '[project]\nname = "demo"\n' } });
+    const { labels } = typing('Dockerfile', 'FROM python:|\n', {
+      files: { 'pyproject.toml': '[project]\nname = "demo"\nrequires-python = ">=2.6"\n' },
+    });
     assert.ok(labels.indexOf('3.1') > labels.indexOf('3.6') && labels.includes('3.6'), labels.join(' '));
+  });
+
+  test('has nothing that ended long ago, unless the project asks for it', () => {
+    const free = typing('.python-version', '3.1|\n', { files: {} }).labels;
+    assert.ok(free.includes('3.10') && free.includes('3.14') && !free.includes('3.1') && !free.includes('2.7'), free.join(' '));
+    const files = { 'pyproject.toml': '[project]\nname = "demo"\nrequires-python = ">=2.7"\n' };
+    assert.ok(typing('.python-version', '2|\n', { files }).labels.includes('2.7'));
   });
 
   test('writes a number with quotes where its reader would round it', () => {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../project/declaration.ts';
-import { releasedMinors, statusOn } from '../python/releases.ts';
+import { endOfLifeDay, releasedMinors, statusOn } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import { minorsIn } from '../rules/naming.ts';
 import type { Site } from './completion.ts';
@@ -10,11 +10,20 @@ export function fittingMinors(site: Site, { declaration, contents }: Standing & 
   const { project, releases, today } = site;
   const supported = project?.supported ?? [];
   const isFree = declaration.role === 'requires' || supported.length === 0;
-  const minors = isFree ? releasedMinors(releases, today) : supported;
+  const minors = isFree ? releasedMinors(releases, today).filter((minor) => !isLongGone(site, minor)) : supported;
   // A target is the oldest Python that the code must run on; everybody else is best served by the newest.
   const ordered = declaration.role === 'targets' && !isFree ? minors : minors.toReversed();
   const named = namedBeside(site, declaration, contents.declarations);
   return sorted(ordered, [(minor) => isEnded(site, minor), (minor) => named.has(minor)]);
+}
+
+/** Nobody begins anything with a Python that ended so many years ago; an editor would put `3.1` before `3.12`, since it is typed in full. */
+const longAgo = 3;
+
+function isLongGone({ releases, today }: Site, minor: Minor): boolean {
+  const branch = releases.branch(minor);
+  const end = branch && endOfLifeDay(branch);
+  return end !== undefined && end < `${Number(today.slice(0, 4)) - longAgo}${today.slice(4)}`;
 }
 
 export function isEnded({ releases, today }: Site, minor: Minor): boolean {

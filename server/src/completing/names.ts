@@ -25,15 +25,23 @@ interface Known {
 }
 
 /** By normalised name: what the repository asks for, and what is locked or installed. */
-function namesKnown(site: Site, { path, place, group }: Requirement): ReadonlyMap<string, Known> {
+function namesKnown(site: Site, { path, place, group, kind }: Requirement): ReadonlyMap<string, Known> {
   const names = new Map<string, Known>();
+  const own = ownName(site, kind);
   for (const requirement of requirementsOf(site)) {
+    if (normaliseName(requirement.name) === own) continue;
     const isBeside = requirement.path === path && requirement.place === place && requirement.group === group;
     if (isBeside && isOfCursor(site, requirement)) continue;
     note(names, requirement.name, isBeside ? beside : elsewhere);
   }
   for (const name of site.project?.facts?.names?.() ?? []) note(names, name, here);
   return names;
+}
+
+/** A project needs itself only for its extras, in lists beside those that everybody gets. */
+function ownName({ project }: Site, kind: Requirement['kind']): string | undefined {
+  const name = project?.manifest?.name;
+  return name === undefined || (kind !== 'runtime' && kind !== 'build') ? undefined : normaliseName(name);
 }
 
 const elsewhere = 'used in this repository';
