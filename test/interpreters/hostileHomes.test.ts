@@ -94,16 +94,16 @@ it('a drive of Windows is never named without its slash: that would be the curre
 describe('a hostile home on the disk', { skip: process.platform === 'win32' && 'links need rights on Windows' }, () => {
   const home = mkdtempSync(join(tmpdir(), 'requires-python-'));
   after(() => {
-    chmodSync(join(home, 'work', 'closed'), 0o700);
+    chmodSync(join(home, 'code', 'closed'), 0o700);
     rmSync(home, { recursive: true, force: true });
   });
 
   it('is read to its end', () => {
-    const work = join(home, 'work');
+    const code = join(home, 'code');
     const versions = join(home, '.pyenv', 'versions');
     for (const folder of [
-      'work/closed',
-      'work/.venv/bin',
+      'code/closed',
+      'code/.venv/bin',
       '.virtualenvs',
       '.pyenv/versions/3.12.4/bin',
       '.pyenv/versions/3.12.4/lib/python3.12',
@@ -111,24 +111,24 @@ describe('a hostile home on the disk', { skip: process.platform === 'win32' && '
       mkdirSync(join(home, folder), { recursive: true });
     writeFileSync(join(versions, '3.12.4', 'bin', 'python'), elf());
     writeFileSync(join(versions, '3.12.4', 'lib', 'python3.12', 'os.py'), '');
-    symlinkSync('loop', join(work, 'loop'));
-    symlinkSync('..', join(work, 'closed', 'up'));
+    symlinkSync('loop', join(code, 'loop'));
+    symlinkSync('..', join(code, 'closed', 'up'));
     symlinkSync('.', join(home, '.virtualenvs', 'self'));
-    writeFileSync(join(work, '.venv', 'pyvenv.cfg'), Buffer.from([0x68, 0x6f, 0x6d, 0x65, 0x20, 0x3d, 0x20, 0xff, 0xfe, 0x0a, 0x00]));
-    symlinkSync('python', join(work, '.venv', 'bin', 'python'));
+    writeFileSync(join(code, '.venv', 'pyvenv.cfg'), Buffer.from([0x68, 0x6f, 0x6d, 0x65, 0x20, 0x3d, 0x20, 0xff, 0xfe, 0x0a, 0x00]));
+    symlinkSync('python', join(code, '.venv', 'bin', 'python'));
     // Some systems refuse names that are no UTF-8.
     try {
-      mkdirSync(Buffer.concat([Buffer.from(`${work}/`), Buffer.from([0xff, 0xfe])]));
+      mkdirSync(Buffer.concat([Buffer.from(`${code}/`), Buffer.from([0xff, 0xfe])]));
     } catch {}
-    chmodSync(join(work, 'closed'), 0);
+    chmodSync(join(code, 'closed'), 0);
     const messages: string[] = [];
     const note = (message: string) => messages.push(message);
     const host = { ...nodeHost({ log: { info: note, warn: note, error: note } }), env: {}, home };
-    const found = discover(host, [work]).filter(({ prefix }) => prefix.startsWith(home));
+    const found = discover(host, [code]).filter(({ prefix }) => prefix.startsWith(home));
     assert.deepEqual(
       found.map(({ prefix, state }) => [prefix.slice(home.length), typeof state === 'string' ? state : Object.keys(state)[0]]),
       [
-        ['/work/.venv', 'broken'],
+        ['/code/.venv', 'broken'],
         ['/.pyenv/versions/3.12.4', 'fine'],
       ],
     );
