@@ -1,5 +1,4 @@
 import type { Host } from './host.ts';
-import type { IndexAddress } from './indexes/addresses.ts';
 import { createUserIndex, type UserIndex } from './indexes/userIndex.ts';
 import type { IndexLookup } from './knowledge.ts';
 import { createOtherIndexes } from './otherIndexes.ts';
@@ -30,8 +29,6 @@ export interface AtWork {
 export interface Asking extends IndexLookup {
   /** Nothing before it is said. Another address is another index, of which nothing is known yet. */
   allow(permission: Partial<Permission>): void;
-  /** The indexes that would be asked. */
-  addresses(): readonly IndexAddress[];
   /** All files were read: from then on it can be told which index a repository names. */
   scanned(): void;
   /** Documents were opened or closed, or files changed on the disk. */

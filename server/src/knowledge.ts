@@ -1,5 +1,6 @@
 import { folderOf } from './files/paths.ts';
 import type { Host } from './host.ts';
+import { type IndexAddress, isOwnIndex, isPublicIndex } from './indexes/addresses.ts';
 import { createInstalled, type Installed } from './installed.ts';
 import { isLockFile } from './locks/lockedPackages.ts';
 import { lockFilesOf } from './locks/lockFiles.ts';
@@ -36,6 +37,8 @@ export interface Read {
 export interface IndexLookup {
   /** False where none is ever asked. */
   isOn(): boolean;
+  /** The user's own. */
+  addresses(): readonly IndexAddress[];
   /** What is known now of a package, for the project in a folder. */
   known(root: string, name: string): ReturnType<DependencyFacts['index']>;
   /** What the newest release of a package says of itself. */
@@ -51,6 +54,8 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
   const projects = new Map<string, DependencyFacts>();
   /** The lock files of each project, once they were looked for. */
   const lockPaths = new Map<string, readonly string[]>();
+  const foreign = new Map<string, boolean>();
+  let judgedFor: readonly IndexAddress[] | undefined;
 
   /** Its own, or for a member of a workspace those of the nearest folder above that has some. */
   function locksOf(root: string): readonly string[] {
@@ -77,6 +82,25 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
   const lockedIn = (path: string, name: string): readonly Locked[] =>
     (locks.known(path)?.get(name) ?? []).map(({ version, start, end }) => ({ version, path, at: { start, end } }));
 
+  /** Whether an address is that of an index which is neither the user's nor the public one; each is looked at once. */
+  function isForeign(url: string, own: readonly IndexAddress[]): boolean {
+    if (own !== judgedFor) foreign.clear();
+    judgedFor = own;
+    const known = foreign.get(url) ?? !(isPublicIndex(url) || isOwnIndex(url, own));
+    foreign.set(url, known);
+    return known;
+  }
+
+  /** A lock file says that packages come from an index which is not the user's: their names are nothing to tell his. */
+  function isElsewhere(root: string, own: readonly IndexAddress[]): boolean {
+    for (const path of locksOf(root)) for (const url of locks.registries(path)) if (isForeign(url, own)) return true;
+    return false;
+  }
+
+  /** The index, where it may be asked for a project. */
+  const indexFor = (root: string): IndexLookup | undefined =>
+    index?.isOn() !== true || isElsewhere(root, index.addresses()) ? undefined : index;
+
   const here = (root: string) => installed.at({ root, selected: read().selectedFor(root) });
 
   return {
@@ -86,11 +110,9 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
         get hasIndex() {
           return index?.isOn() === true;
         },
-        index: (name) => (index?.isOn() === true ? index.known(root, name) : undefined),
-        about: (name) => (index?.isOn() === true ? index.about(root, name) : undefined),
-        lookUp(name) {
-          if (index?.isOn() === true) index.lookUp(root, name);
-        },
+        index: (name) => indexFor(root)?.known(root, name),
+        about: (name) => indexFor(root)?.about(root, name),
+        lookUp: (name) => indexFor(root)?.lookUp(root, name),
         locked(name) {
           const paths = locksOf(root);
           return paths.length === 0 ? nothing : paths.flatMap((path) => lockedIn(path, name));

@@ -146,6 +146,19 @@ describe('the package index in an editor', () => {
     assert.deepEqual(names(client), ['/spam/']);
   });
 
+  it('is told no name of a project whose lock file takes packages from elsewhere', async () => {
+    const text = manifest('spam==2.0');
+    const lock = (registry: string) =>
+      `version = 1\nrequires-python = ">=3.12"\n\n[[package]]\nname = "spam"\nversion = "2.0"\nsource = { registry = "${registry}" }\n`;
+    const client = await asking(index, { 'pyproject.toml': text, 'uv.lock': lock('https://packages.example/simple') });
+    client.open(client.uri('pyproject.toml'), text);
+    await client.until(() => client.published.has(client.uri('pyproject.toml')));
+    await client.settled();
+    assert.deepEqual(client.asked, []);
+    client.save('uv.lock', lock('https://pypi.org/simple'));
+    await client.until(() => isTold(client));
+  });
+
   it('is asked by the editor where that knows the way', async () => {
     const text = manifest('spam==2.0');
     const client = await asking(index, { 'pyproject.toml': text }, { initializationOptions: { trusted: true, fetches: true } });

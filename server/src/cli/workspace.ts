@@ -73,6 +73,7 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
 /** Every name is asked for, since the command was told to; but for those of packages that are here. */
 const asked = (index: UserIndex, isOwn: (name: string) => boolean): IndexLookup => ({
   isOn: () => true,
+  addresses: index.addresses,
   known(_, name) {
     if (isOwn(name)) return undefined;
     index.ask(name);

@@ -102,6 +102,9 @@ function withoutSlash(path: string): string {
   return path.slice(0, end);
 }
 
+/** Whether an address is that of the public index, whose names are no secret. */
+export const isPublicIndex = (text: string): boolean => text === publicIndex || text === `${publicIndex}/`;
+
 /**
  * Whether an index that a repository names is one of the user's own: only then may packages that the repository assigns to it be asked for
  * there. The host decides, as the user trusts it with any path.
