@@ -38,11 +38,15 @@ describe('the package index in an editor', () => {
     const client = await asking(index, { 'pyproject.toml': text });
     const uri = client.uri('pyproject.toml');
     client.open(uri, text);
+    await client.settled();
+    client.holdTime();
     let version = 1;
     for (let length = 1; length <= 'spam==2.0'.length; length++) {
       client.change(uri, ++version, manifest('spam==2.0'.slice(0, length)));
       await client.settled();
     }
+    assert.deepEqual(client.asked, []);
+    client.letTimeGo();
     await client.until(() => isTold(client));
     assert.deepEqual(names(client), ['/spam/']);
   });
