@@ -36,6 +36,10 @@ describe('releases of a package', () => {
     assert.equal(isIncomplete, false);
   });
 
+  test('that nothing is newer than are not offered behind a bound that leaves them out', () => {
+    assert.deepEqual(at('requirements.txt', 'requests>|\n').labels.slice(0, 2), ['2.31.0', '2.33.0']);
+  });
+
   test('take the place of the version that stands there', () => {
     assert.equal(at('requirements.txt', 'requests>=2.|30,<3\n').taken('2.31.0'), 'requests>=2.31.0,<3\n');
     assert.equal(at('pyproject.toml', listed('"requests>=|"')).taken('2.33.0'), listed('"requests>=2.33.0"'));

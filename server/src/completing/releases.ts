@@ -38,6 +38,8 @@ export function releasesFor(site: Site, requirement: Requirement, replace: Span,
 
 /** `~=` needs a version of two parts; the next major version is what a range mostly ends with. */
 function writtenBehind(operator: string, all: readonly Candidate[]): readonly Candidate[] {
+  // Nothing is newer than the newest.
+  if (operator === '>') return all.slice(1);
   if (operator === '~=') return all.filter(({ text }) => text.includes('.'));
   const bound = operator === '<' ? nextMajor(all) : undefined;
   return bound === undefined ? all : [bound, ...all];
