@@ -29,6 +29,8 @@ export interface AtWork {
 export interface Asking extends IndexLookup {
   /** Nothing before it is said. Another address is another index, of which nothing is known yet. */
   allow(permission: Partial<Permission>): void;
+  /** Files are being read: it cannot be told which index a repository names, and nobody is asked anything new. */
+  reading(): void;
   /** All files were read: from then on it can be told which index a repository names. */
   scanned(): void;
   /** Documents were opened or closed, or files changed on the disk. */
@@ -46,6 +48,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
   const mayAsk = (): boolean => permission.trusted && permission.index.enabled;
   let index = makeIndex();
   let hasScanned = false;
+  let isReading = false;
   let lastTyped = Number.NEGATIVE_INFINITY;
   let isResting = false;
   /** Projects with names that wait until nobody types. */
@@ -104,7 +107,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
 
   function ask(root: string, name: string, isWhole: boolean): void {
     note(root, name);
-    if (!index.isDue(name)) return;
+    if (isReading || !index.isDue(name)) return;
     if (!isWhole && now() - lastTyped < rest) waitForRest(root);
     else index.ask(name);
   }
@@ -130,8 +133,12 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
       others.readAnew();
     },
     addresses: () => index.addresses(),
+    reading() {
+      isReading = true;
+    },
     scanned() {
       hasScanned = true;
+      isReading = false;
       openRoots = undefined;
       others.readAnew();
     },

@@ -15,18 +15,25 @@ const UNNOTICED = 300;
 /** How often progress is told of, in milliseconds. */
 const PAUSE = 200;
 
-/** `ended` comes after each scan that was not begun anew, also after one that was stopped: what was read counts. `isWhole`: all was. */
+/** Whom reading is told to. */
+export interface ScanTelling {
+  began(): void;
+  /** After each scan that was not begun anew, also after one that was stopped: what was read counts. `isWhole`: all was. */
+  ended(isWhole: boolean): void;
+}
+
 export function createScanner(
   connection: Connection,
   service: Service,
   log: Log,
   showsProgress: () => boolean,
-  ended: (isWhole: boolean) => void,
+  telling: ScanTelling,
 ): Scanner {
   let newest = 0;
   return {
     async start() {
       const mine = ++newest;
+      telling.began();
       const progress = showsProgress() ? scanProgress(connection) : undefined;
       let files = 0;
       try {
@@ -38,7 +45,7 @@ export function createScanner(
         const finished = await inTurns(service.scan(), take, isOver);
         if (mine !== newest) return;
         if (!finished) log.info(`the workspace was read in part: ${files} files, then it was stopped`);
-        ended(finished);
+        telling.ended(finished);
       } finally {
         progress?.end();
       }

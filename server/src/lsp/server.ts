@@ -64,18 +64,15 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     checking.now();
     searchForMisfits(service, documents, list);
   });
-  const scanner = createScanner(
-    connection,
-    service,
-    log,
-    () => client.progress,
-    (isWhole) => {
+  const scanner = createScanner(connection, service, log, () => client.progress, {
+    began: index.reading,
+    ended(isWhole) {
       if (isWhole) index.scanned();
       // An open document may have been checked before its lock file was read.
       knowledge.lookAgain();
       readAnew();
     },
-  );
+  });
   const watching = createWatching(service, (paths) => {
     status.follow(paths);
     list.follow(paths);
