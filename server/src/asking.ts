@@ -5,8 +5,8 @@ import { createOtherIndexes } from './otherIndexes.ts';
 import type { Settings } from './settings.ts';
 import type { StoredFile } from './store.ts';
 
-// When the user's package index is asked while he works: for projects of which he has a file open, never while he types, never where a
-// file of the repository names another index, and never for a package that the repository itself holds.
+// When the user's package index is asked while he works: for projects of which he has a file open, never for a name that he may be typing,
+// never where a file of the repository names another index, and never for a package that the repository itself holds.
 
 /** What the user allows. */
 export interface Permission {

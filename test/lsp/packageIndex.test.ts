@@ -19,12 +19,6 @@ before(async () => {
 });
 after(() => index.close());
 
-/** A disk that takes a millisecond for each file. */
-function pause(): void {
-  const until = performance.now() + 1;
-  while (performance.now() < until);
-}
-
 const isTold = (client: Scene) => client.codes('pyproject.toml')?.includes('incompatible-requirement') === true;
 const names = ({ asked }: Asking) => asked.map(({ url }) => url.slice(index.url.length));
 
@@ -167,23 +161,6 @@ describe('the package index in an editor', () => {
     assert.deepEqual(client.asked, []);
     client.save('uv.lock', lock('https://pypi.org/simple'));
     await client.until(() => isTold(client));
-  });
-
-  it('is told no name of a folder that was just added, before all of it is read', async () => {
-    const text = manifest('spam==2.0');
-    const files = { '/own/pyproject.toml': manifest('eggs==1.0'), '/other/a/pyproject.toml': text } as Record<string, string>;
-    for (let at = 0; at < 300; at++) files[`/other/b${at}/requirements.txt`] = 'spam\n';
-    files['/other/z/requirements.txt'] = '--index-url https://packages.example/simple\n';
-    const client = await asking(index, files, { folders: ['/own'], slow: pause });
-    await client.settled();
-    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: client.uri('/other'), name: 'other' }], removed: [] } });
-    client.open(client.uri('/other/a/pyproject.toml'), text);
-    await client.until(() => client.logged.some((line) => /no index is asked .*z\/requirements\.txt/.test(line)));
-    await client.settled();
-    assert.deepEqual(
-      names(client).filter((name) => name.includes('spam')),
-      [],
-    );
   });
 
   it('is asked by the editor where that knows the way', async () => {
