@@ -4,10 +4,14 @@ import { test } from 'node:test';
 import { fileKinds, kindOf } from '../../server/src/files/index.ts';
 import { compileGlobs, expandBraces, nameOf } from '../../server/src/files/paths.ts';
 
-const table = fileKinds.map((kind) => ({ kind, ...compileGlobs(kind.paths) }));
+const table = fileKinds.map((kind) => {
+  const globs = kind.paths.flatMap(expandBraces);
+  const names = globs.filter((glob) => !/[*?/]/.test(glob));
+  return { kind, names, ...compileGlobs(globs.filter((glob) => !names.includes(glob))) };
+});
 
 const byTheTable = (path: string) =>
-  (table.find(({ names }) => names.includes(nameOf(path))) ?? table.find(({ pattern }) => pattern?.test(path)))?.kind.id;
+  (table.find(({ names }) => names.includes(nameOf(path))) ?? table.find(({ matches }) => matches(path)))?.kind.id;
 
 /** Paths that a glob matches, and some that are close to it. */
 function* pathsFor(glob: string): Iterable<string> {

@@ -1,12 +1,14 @@
 import type { FileKind } from './fileKind.ts';
-import { compileGlobs, expandBraces, nameOf } from './paths.ts';
+import { expandBraces, nameOf, patternOf } from './paths.ts';
 
 /** The globs of one kind that can match the same names. */
 interface Candidate {
   readonly kind: FileKind;
   /** The kind's place in the table. */
   readonly order: number;
-  readonly pattern: RegExp;
+  readonly globs: string[];
+  /** Made when the first path is compared: most kinds never meet one. */
+  pattern?: RegExp | undefined;
 }
 
 type Buckets = Map<string, Candidate[]>;
@@ -21,29 +23,14 @@ export function kindsByPath(kinds: readonly FileKind[]): (path: string) => FileK
   const byEnding: Buckets = new Map();
   const others: Buckets = new Map();
   kinds.forEach((kind, order) => {
-    const globs = kind.paths.flatMap(expandBraces);
-    for (const name of compileGlobs(globs).names) if (!names.has(name)) names.set(name, kind);
-    fill(
-      byName,
-      kind,
-      order,
-      globs.filter((glob) => glob.includes('/') && !isWild(nameOf(glob))),
-      nameOf,
-    );
-    fill(
-      byEnding,
-      kind,
-      order,
-      globs.filter((glob) => isWild(nameOf(glob)) && hasEnding(glob)),
-      endingOf,
-    );
-    fill(
-      others,
-      kind,
-      order,
-      globs.filter((glob) => isWild(nameOf(glob)) && !hasEnding(glob)),
-      () => '',
-    );
+    for (const glob of kind.paths.flatMap(expandBraces)) {
+      const name = nameOf(glob);
+      if (isWild(name)) {
+        if (hasEnding(name)) add(byEnding, endingOf(name), { kind, order, glob });
+        else add(others, '', { kind, order, glob });
+      } else if (name.length < glob.length) add(byName, name, { kind, order, glob });
+      else if (!names.has(name)) names.set(name, kind);
+    }
   });
   const rest = others.get('') ?? [];
   return (path) => {
@@ -52,31 +39,32 @@ export function kindsByPath(kinds: readonly FileKind[]): (path: string) => FileK
   };
 }
 
+function add(buckets: Buckets, key: string, { kind, order, glob }: { kind: FileKind; order: number; glob: string }): void {
+  const candidates = buckets.get(key);
+  const last = candidates?.at(-1);
+  if (last?.order === order) last.globs.push(glob);
+  else if (candidates !== undefined) candidates.push({ kind, order, globs: [glob] });
+  else buckets.set(key, [{ kind, order, globs: [glob] }]);
+}
+
 const isWild = (name: string): boolean => /[*?]/.test(name);
 
 /** What stands behind the last dot, with it; the whole name where there is none. */
 const endingOf = (name: string): string => name.slice(Math.max(0, name.lastIndexOf('.')));
 
-const hasEnding = (glob: string): boolean => nameOf(glob).includes('.') && !isWild(endingOf(nameOf(glob)));
-
-function fill(buckets: Buckets, kind: FileKind, order: number, globs: readonly string[], keyOf: (name: string) => string): void {
-  const grouped = new Map<string, string[]>();
-  for (const glob of globs) {
-    const key = keyOf(nameOf(glob));
-    grouped.set(key, [...(grouped.get(key) ?? []), glob]);
-  }
-  for (const [key, group] of grouped) {
-    const { pattern } = compileGlobs(group);
-    if (pattern !== undefined) buckets.set(key, [...(buckets.get(key) ?? []), { kind, order, pattern }]);
-  }
-}
+const hasEnding = (name: string): boolean => name.includes('.') && !isWild(endingOf(name));
 
 /** The first in the order of the table over several lists, each in that order. */
 function firstOf(path: string, lists: readonly (readonly Candidate[] | undefined)[]): FileKind | undefined {
   let first: Candidate | undefined;
   for (const list of lists) {
-    const found = list?.find(({ order, pattern }) => (first === undefined || order < first.order) && pattern.test(path));
+    const found = list?.find((candidate) => (first === undefined || candidate.order < first.order) && matches(candidate, path));
     if (found !== undefined) first = found;
   }
   return first?.kind;
+}
+
+function matches(candidate: Candidate, path: string): boolean {
+  candidate.pattern ??= patternOf(candidate.globs);
+  return candidate.pattern.test(path);
 }

@@ -1,20 +1,19 @@
 /** A compiled list of globs over `/`-separated paths: `*` and `?` stay within a name, `**` spans folders, `{a,b}` chooses. */
 export interface PathMatcher {
   matches(path: string): boolean;
-  /** Names that match in every folder without looking further, and whether there is anything else to look at. */
-  readonly names: readonly string[];
-  readonly pattern: RegExp | undefined;
 }
 
 /** Globs without a folder match in any folder, as `.gitignore` has it; the others match at the end of a path, from a folder's border. */
 export function compileGlobs(globs: readonly string[]): PathMatcher {
   const all = globs.flatMap(expandBraces);
-  const names = all.filter((glob) => !/[*?/]/.test(glob));
-  const rest = all.filter((glob) => /[*?/]/.test(glob));
-  const known = new Set(names);
-  const pattern = rest.length > 0 ? new RegExp(`(?:^|/)(?:${rest.map(globSource).join('|')})$`) : undefined;
-  return { names, pattern, matches: (path) => known.has(nameOf(path)) || (pattern?.test(path) ?? false) };
+  const names = new Set(all.filter((glob) => !/[*?/]/.test(glob)));
+  const rest = all.filter((glob) => !names.has(glob));
+  const pattern = rest.length > 0 ? patternOf(rest) : undefined;
+  return { matches: (path) => names.has(nameOf(path)) || (pattern?.test(path) ?? false) };
 }
+
+/** What paths that match one of these globs look like; the globs have no braces any more. */
+export const patternOf = (globs: readonly string[]): RegExp => new RegExp(`(?:^|/)(?:${globs.map(globSource).join('|')})$`);
 
 /** The part behind the last slash. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
