@@ -3,10 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
-const { bundle } = await import('./bundle.mjs');
+const { bundle, bundleProgram } = await import('./bundle.mjs');
 
-/** As `npm run build` makes the product, floors and all: neither side starts with more to load than it needs. */
-const program = { format: 'cjs', minify: true };
+/** Made as `npm run build` makes the product, floors and all: neither side starts with more to load than it needs. */
 const programs = {
   cli: 'server/src/cli/main.ts',
   server: 'server/src/lsp/main.ts',
@@ -19,9 +18,7 @@ const programs = {
 const main = 'out/bench/main.mjs';
 
 try {
-  const built = Object.entries(programs).map(([name, source]) =>
-    bundle({ ...program, entryPoints: [source], outfile: `out/bench/${name}.js` }),
-  );
+  const built = Object.entries(programs).map(([name, source]) => bundleProgram({ entryPoints: [source], outfile: `out/bench/${name}.js` }));
   await Promise.all([...built, bundle({ entryPoints: ['scripts/bench/main.ts'], outfile: main, format: 'esm', packages: 'external' })]);
   const { main: run } = await import(pathToFileURL(resolve(main)).href);
   // A server that did not answer must not keep this process alive.

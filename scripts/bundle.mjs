@@ -1,6 +1,7 @@
 // One way to bundle TypeScript, used by the build, the tests and the scripts.
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { deferred } from './deferred.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -16,3 +17,11 @@ const shared = {
 };
 
 export const bundle = (options) => build({ ...shared, ...options });
+
+/** A program as it is shipped: its dynamic imports are parts that are read when they are wanted. Gives the paths of all it is made of. */
+export async function bundleProgram(options) {
+  const settings = { format: 'cjs', minify: true, metafile: true };
+  const inputs = {};
+  const { metafile } = await bundle({ ...settings, ...options, plugins: [deferred({ ...shared, ...settings }, inputs)] });
+  return Object.keys({ ...metafile.inputs, ...inputs });
+}

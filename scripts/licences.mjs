@@ -2,9 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The text for dist/THIRD-PARTY-LICENCES.txt from esbuild's account of what went into the bundles. */
-export function licencesOf(metafiles) {
-  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+/** The text for dist/THIRD-PARTY-LICENCES.txt from the paths of all that went into the bundles. */
+export function licencesOf(inputs) {
   const folders = new Set(inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const sections = [...folders].sort().map(sectionFor);
   return `Requires Python includes the packages below.\n\n${sections.join('\n')}`;

@@ -14,7 +14,7 @@ export async function measureServer(servers: Servers, inputs: string, truth: Tru
   const long = writeScene(join(inputs, 'long'), longManifest(2000), new Map());
   const among = sceneIn(join(inputs, 'tree'), truth);
   tell('language server: start');
-  const start = await measureStart(servers, grown.folder, scale);
+  const start = await measureStart(servers, grown, scale);
   tell('language server: a grown manifest');
   const one = await measureScene(servers, grown, scale);
   tell('language server: 2,000 dependencies');

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { bundleProgram } from '../../scripts/bundle.mjs';
 
 let server: Promise<string> | undefined;
 
@@ -11,17 +10,7 @@ export function builtServer(): Promise<string> {
 }
 
 async function bundled(): Promise<string> {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const outfile = resolve('out', 'lsp', String(process.pid), 'server.js');
-  await build({
-    entryPoints: ['server/src/lsp/main.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    define: { PRODUCT_VERSION: JSON.stringify(version) },
-  });
+  await bundleProgram({ entryPoints: ['server/src/lsp/main.ts'], outfile });
   return outfile;
 }

@@ -1,13 +1,18 @@
-import type { Connection, InitializeResult } from 'vscode-languageserver/node';
-import type { Log } from '../host.ts';
+import type { CodeActionKind, InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { applyFixCommand, moveCommand } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
-import { FIX_ALL } from './codeActions.ts';
-import { triggers } from './completion.ts';
-import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts';
-import { watchers } from './watching.ts';
+
+// This is told before the library is loaded (`door.ts`): its names are types here.
 
 declare const PRODUCT_VERSION: string;
+
+/** `source.fixAll` for people who fix on save; the part behind it lets them choose ours alone. */
+export const FIX_ALL = 'source.fixAll.requires-python' satisfies CodeActionKind;
+
+const incremental = 2 satisfies typeof TextDocumentSyncKind.Incremental;
+
+/** What begins a part of a requirement or of a version. Most stand in prose, too, where nothing is offered. */
+const triggers: readonly string[] = ['"', "'", '=', '<', '>', '~', '^', '!', ',', ' ', '.', '[', ':', ';', '-'];
 
 /** Folders that are made or renamed in the editor bring files of which nothing else tells. */
 const foldersOnly = { filters: [{ scheme: 'file', pattern: { glob: '**', matches: 'folder' as const } }] };
@@ -17,7 +22,7 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
     serverInfo: { name: 'requires-python', version: PRODUCT_VERSION },
     capabilities: {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: incremental },
       hoverProvider: true,
       completionProvider: { triggerCharacters: [...triggers] },
       definitionProvider: true,
@@ -25,7 +30,7 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
       documentHighlightProvider: true,
       renameProvider: client.prepareRename ? { prepareProvider: true } : true,
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+        codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] satisfies CodeActionKind[],
         resolveProvider: client.resolve,
       },
       ...(client.applyEdit && { codeLensProvider: {} }),
@@ -41,15 +46,4 @@ export function initializeResult(client: ClientAbilities): InitializeResult {
       }),
     },
   };
-}
-
-/** What a client learns only once it is ready. Nothing waits for its answer, and one that refuses is no reason to stop. */
-export function register(connection: Connection, client: ClientAbilities, globs: readonly string[], log: Log): void {
-  const refused = (error: unknown) => log.warn(`not registered: ${error instanceof Error ? error.message : String(error)}`);
-  if (client.watchConfiguration && client.configuration) {
-    connection.client.register(DidChangeConfigurationNotification.type, { section: 'requiresPython' }).catch(refused);
-  }
-  if (client.watchFiles) {
-    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watchers(globs) }).catch(refused);
-  }
 }

@@ -4,15 +4,13 @@ import { applyFixCommand, type FixArgument, type FixReference } from '../protoco
 import type { Report } from '../reports.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Service } from '../service.ts';
+import { FIX_ALL } from './capabilities.ts';
 import { editsFor, fixableIn } from './chosenEdits.ts';
 import { toDiagnostic, toWorkspaceEdit } from './convert.ts';
 import type { Documents } from './documents.ts';
 import { CodeActionKind } from './library.ts';
 import { moveActions } from './moveActions.ts';
 import { pathOf } from './paths.ts';
-
-/** `source.fixAll` for people who fix on save; the part behind it lets them choose ours alone. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.requires-python`;
 
 /** What the client can do with a code action. */
 export interface Abilities {

@@ -13,9 +13,6 @@ export interface CompletionAbilities {
   readonly deprecated: 'tag' | 'field' | 'none';
 }
 
-/** What begins a part of a requirement or of a version. Most stand in prose, too, where nothing is offered. */
-export const triggers: readonly string[] = ['"', "'", '=', '<', '>', '~', '^', '!', ',', ' ', '.', '[', ':', ';', '-'];
-
 /** The character that made the client ask; undefined where the user asked himself, or typed a word. */
 export const typedIn = ({ context }: CompletionParams): string | undefined =>
   context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;

@@ -1,25 +1,31 @@
 import { createConnection as createSocket } from 'node:net';
-import type { MessageReader, MessageWriter } from 'vscode-languageserver/node';
+import type { Readable, Writable } from 'node:stream';
 import { tuneEngine } from '../engine.ts';
-import { IPCMessageReader, IPCMessageWriter } from './library.ts';
-import { startServer } from './server.ts';
-import { messageReader, messageWriter } from './wire.ts';
+import { enterByChannel, enterByStreams } from './entrance.ts';
 
 /** How the client speaks: `--stdio`, `--node-ipc`, `--socket=PORT` (the conventions of vscode-languageclient and of editors). */
-function transport(argv: readonly string[]): { reader: MessageReader; writer: MessageWriter } {
+function listen(argv: readonly string[]): void {
   const socket = argv.find((argument) => argument.startsWith('--socket'));
-  if (socket !== undefined) return onSocket(Number(socket.split('=')[1] ?? argv[argv.indexOf(socket) + 1]));
-  if (argv.includes('--node-ipc')) {
-    process.on('disconnect', () => process.exit(1));
-    return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
-  }
+  if (socket !== undefined) onSocket(Number(socket.split('=')[1] ?? argv[argv.indexOf(socket) + 1]));
+  else if (argv.includes('--node-ipc')) onChannel();
+  else onStandardStreams();
+}
+
+function onStandardStreams(): void {
   // What libraries print by mistake must not end up between the messages.
   console.log = console.error;
   process.stdin.on('end', () => process.exit(1));
-  return { reader: messageReader(process.stdin), writer: messageWriter(process.stdout) };
+  onStreams(process.stdin, process.stdout);
 }
 
-function onSocket(port: number) {
+function onChannel(): void {
+  process.on('disconnect', () => process.exit(1));
+  enterByChannel((answered, replay) => {
+    void server().then(({ serveChannel }) => serveChannel(answered, replay));
+  });
+}
+
+function onSocket(port: number): void {
   if (!Number.isInteger(port) || port <= 0 || port > 65_535) {
     process.stderr.write('requires-python: --socket=PORT takes the number of a port\n');
     process.exit(2);
@@ -30,9 +36,17 @@ function onSocket(port: number) {
     process.stderr.write(`requires-python: port ${port}: ${error.message}\n`);
     process.exit(2);
   });
-  return { reader: messageReader(socket), writer: messageWriter(socket) };
+  onStreams(socket, socket);
 }
 
+function onStreams(input: Readable, output: Writable): void {
+  enterByStreams(input, output, (answered) => {
+    void server().then(({ serveStreams }) => serveStreams(input, output, answered));
+  });
+}
+
+/** Everything behind the door: most of this program, and of the time it takes to start. */
+const server = () => import('./serve.ts');
+
 tuneEngine(true);
-const { reader, writer } = transport(process.argv.slice(2));
-startServer(reader, writer);
+listen(process.argv.slice(2));

@@ -1,11 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Message, MessageReader, MessageWriter, PartialMessageInfo } from 'vscode-languageserver/node';
+import { framed, unframed } from './framing.ts';
 import { Emitter } from './library.ts';
-
-// Messages as LSP 3.18 frames them ("Base protocol").
-
-/** No header that a client sends is nearly as long, in bytes. */
-const LONGEST_HEAD = 8192;
 
 /**
  * Reads messages as they come. What is no header, and content that is no JSON, is told as an error and passed over: the library's own reader
@@ -41,55 +37,6 @@ export function messageReader(stream: Readable): MessageReader {
   };
 }
 
-/** Cuts bytes into the contents of messages. */
-function unframed(deliver: (content: string) => void, complain: (reason: string) => void): (data: Buffer) => void {
-  let chunks: Buffer[] = [];
-  let size = 0;
-  /** Of the content that comes next, in bytes; undefined while its header is read. */
-  let length: number | undefined;
-
-  /** Everything whole at the beginning of `bytes`; the number of bytes that were used. */
-  function cut(bytes: Buffer): number {
-    let at = 0;
-    for (;;) {
-      if (length === undefined) {
-        const end = bytes.indexOf('\r\n\r\n', at);
-        if (end < 0) return bytes.length - at > LONGEST_HEAD ? passOver(bytes.length) : at;
-        length = lengthIn(bytes.toString('latin1', at, end));
-        at = end + 4;
-        if (length === undefined) complain('a header without a length');
-      } else if (bytes.length - at < length) return at;
-      else {
-        const content = bytes.toString('utf8', at, at + length);
-        at += length;
-        length = undefined;
-        deliver(content);
-      }
-    }
-  }
-
-  function passOver(count: number): number {
-    complain('what should be a header is none');
-    return count;
-  }
-
-  return (data) => {
-    chunks.push(data);
-    size += data.length;
-    // Large messages come in many pieces, which are put together once.
-    if (length !== undefined && size < length) return;
-    const bytes = chunks.length === 1 ? data : Buffer.concat(chunks);
-    const rest = bytes.subarray(cut(bytes));
-    chunks = rest.length === 0 ? [] : [rest];
-    size = rest.length;
-  };
-}
-
-function lengthIn(head: string): number | undefined {
-  const digits = /^content-length:[ \t]*(\d{1,10})[ \t]*$/im.exec(head)?.[1];
-  return digits === undefined ? undefined : Number(digits);
-}
-
 /**
  * Writes every message at once and in one piece. The library's own writer hands header and content to the system
  * one after the other, so that the reader on the other side wakes up twice for each message.
@@ -104,9 +51,8 @@ export function messageWriter(stream: Writable): MessageWriter {
     onError: failed.event,
     onClose: closed.event,
     write(message) {
-      const content = JSON.stringify(message);
       return new Promise((resolve, reject) => {
-        stream.write(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`, 'utf8', (error) => {
+        stream.write(framed(message), 'utf8', (error) => {
           if (error == null) return resolve();
           failed.fire([error, message, ++failures]);
           reject(error);
