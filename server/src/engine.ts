@@ -12,7 +12,12 @@ const quick = ['--max-inlined-bytecode-size-cumulative=200'];
 const small = ['--semi-space-growth-factor=1', '--heap-growing-percent=50'];
 
 /** For a process of our own. Electron, which runs the server in VS Code, may have locked its flags. */
-export function tuneEngine(stays: boolean): void {
+export const tuneForAll = (): void => tune(quick);
+
+/** When all code is loaded: before, the space for new objects has not grown to the size that typing needs. */
+export const tuneForStaying = (): void => tune(small);
+
+function tune(flags: readonly string[]): void {
   if (process.versions.electron !== undefined) return;
-  for (const flag of stays ? [...quick, ...small] : quick) setFlagsFromString(flag);
+  for (const flag of flags) setFlagsFromString(flag);
 }

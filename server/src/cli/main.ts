@@ -1,12 +1,12 @@
 // The program: a process's arguments, streams and signals around `run`.
-import { tuneEngine } from '../engine.ts';
+import { tuneForAll } from '../engine.ts';
 import { nodeHost } from '../nodeHost.ts';
 import type { ExitStatus, World } from './command.ts';
 import { run } from './run.ts';
 
 declare const PRODUCT_VERSION: string;
 
-tuneEngine(false);
+tuneForAll();
 
 const isPlain = (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
 

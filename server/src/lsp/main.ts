@@ -1,6 +1,6 @@
 import { createConnection as createSocket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import { tuneEngine } from '../engine.ts';
+import { tuneForAll } from '../engine.ts';
 import { enterByChannel, enterByStreams } from './entrance.ts';
 
 /** How the client speaks: `--stdio`, `--node-ipc`, `--socket=PORT` (the conventions of vscode-languageclient and of editors). */
@@ -48,5 +48,5 @@ function onStreams(input: Readable, output: Writable): void {
 /** Everything behind the door: most of this program, and of the time it takes to start. */
 const server = () => import('./serve.ts');
 
-tuneEngine(true);
+tuneForAll();
 listen(process.argv.slice(2));

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { tuneForStaying } from '../engine.ts';
 import { type DoorAnswer, withoutAnswer } from './door.ts';
 import { IPCMessageReader, IPCMessageWriter } from './library.ts';
 import { startServer } from './server.ts';
@@ -15,3 +16,5 @@ export function serveChannel(answered: DoorAnswer['id'] | undefined, replay: () 
   startServer(new IPCMessageReader(process), withoutAnswer(new IPCMessageWriter(process), answered));
   replay();
 }
+
+tuneForStaying();
