@@ -137,7 +137,15 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
     'client/src/',
     ['client/src/', 'server/src/protocol.ts', 'server/src/nodeNetwork.ts', 'vscode', 'vscode-languageclient', 'type:@vscode/', 'node:'],
   ],
-  ['server/src/nodeHost.ts', ['server/src/host.ts', 'server/src/nodeNetwork.ts', 'server/src/nodeKeeping.ts', 'node:']],
+  [
+    'server/src/nodeHost.ts',
+    ['server/src/host.ts', 'server/src/nodeNetwork.ts', 'server/src/nodeKeeping.ts', 'server/src/usersFetch.ts', 'node:'],
+  ],
+  [
+    'server/src/usersFetch.ts',
+    ['server/src/host.ts', 'server/src/nodeNetwork.ts', 'server/src/proxied.ts', 'server/src/indexes/wayOut.ts'],
+  ],
+  ['server/src/proxied.ts', ['server/src/nodeNetwork.ts', 'server/src/loopback.ts', 'type:server/src/indexes/', 'node:tls', 'undici']],
   ['server/src/nodeNetwork.ts', ['server/src/host.ts', 'server/src/loopback.ts', 'node:']],
   ['server/src/nodeKeeping.ts', ['server/src/host.ts', 'node:']],
   ['server/src/engine.ts', ['node:v8']],
@@ -183,7 +191,7 @@ function* sourceFiles(folder: string): Iterable<string> {
 
 function* importsOf(file: string): Iterable<Import> {
   const source = readFileSync(file, 'utf8');
-  for (const [, type, from] of source.matchAll(/^(?:import|export) (type )?(?:[^'";]*? from )?'([^']+)'/gm)) {
+  for (const [, type, from] of source.matchAll(/(?:^(?:import|export) (type )?(?:[^'";]*? from )?|\bawait import\()'([^']+)'/gm)) {
     const target = from!.startsWith('.') ? join(dirname(file), from!).replaceAll('\\', '/') : from!;
     yield { file, target, typeOnly: type !== undefined };
   }

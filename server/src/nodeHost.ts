@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import type { FileBytes, FolderEntry, Host, Log } from './host.ts';
 import { nodeKeeping } from './nodeKeeping.ts';
 import { nodeNetwork } from './nodeNetwork.ts';
+import { usersFetch } from './usersFetch.ts';
 
 export interface NodeHostOptions {
   /** The day to judge life cycles on, `YYYY-MM-DD`, instead of the clock's. */
@@ -14,12 +15,12 @@ export interface NodeHostOptions {
 /** Node's file system, network, environment and clock as a `Host`. Nothing here throws, blocks on a pipe or reads a device. */
 export function nodeHost(options: NodeHostOptions = {}): Host {
   const home = homeFolder();
-  return {
+  const host: Host = {
     platform: process.platform,
     env: process.env,
     home,
     log: options.log ?? { info: ignore, warn: ignore, error: ignore },
-    network: nodeNetwork(),
+    network: nodeNetwork(usersFetch(() => host)),
     keeping: nodeKeeping(),
     today: () => options.today ?? new Date().toISOString().slice(0, 10),
     readFile,
@@ -28,6 +29,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     realPath,
     stat,
   };
+  return host;
 }
 
 const ignore = (): void => {};

@@ -1,17 +1,40 @@
 import type { Network, TextHead, TextProblem, TextRequest } from './host.ts';
 import { isLoopback } from './loopback.ts';
 
+/** As much of `fetch` as is needed, Node's own or a library's. */
+export type Fetch = (url: URL, init: FetchInit) => Promise<Fetched>;
+
+export interface FetchInit {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly redirect: 'manual';
+  readonly credentials: 'omit';
+  readonly signal: AbortSignal;
+}
+
+export interface Fetched {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: { getReader(): BodyReader } | null;
+}
+
+interface BodyReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+}
+
+/** The `fetch` of the moment: an editor puts its own into the place of Node's. */
+export const ownFetch: Fetch = (url, init) => fetch(url, init);
+
 /**
- * Node's own `fetch` as the way out. Node 20 takes no notice of `HTTPS_PROXY` and `NO_PROXY`; from 22.21 and 24.5 on it does where
- * `NODE_USE_ENV_PROXY=1` is set. Certificates of one's own come by `NODE_EXTRA_CA_CERTS`, which every Node reads when it starts.
+ * A way out over a `fetch`: Node's own unless said. `fetchToUse` is asked before each request and gives undefined where none may leave.
+ * Whatever it gives, redirects, sizes, deadlines and what went wrong are looked after here.
  */
-export function nodeNetwork(): Network {
-  return { now: Date.now, fetchText };
+export function nodeNetwork(fetchToUse: () => Promise<Fetch | undefined> = () => Promise.resolve(ownFetch)): Network {
+  return { now: Date.now, fetchText: (request) => fetchText(request, fetchToUse) };
 }
 
 const mostRedirects = 3;
 
-async function fetchText(request: TextRequest): Promise<TextHead | TextProblem> {
+async function fetchText(request: TextRequest, fetchToUse: () => Promise<Fetch | undefined>): Promise<TextHead | TextProblem> {
   const stop = new AbortController();
   let isLate = false;
   const timer = setTimeout(() => {
@@ -19,7 +42,8 @@ async function fetchText(request: TextRequest): Promise<TextHead | TextProblem> 
     stop.abort();
   }, request.deadline);
   try {
-    return await answerTo(request, stop.signal);
+    const fetchOne = await fetchToUse();
+    return fetchOne === undefined ? { problem: 'unreachable' } : await answerTo(request, fetchOne, stop.signal);
   } catch (error) {
     return { problem: isLate ? 'late' : problemOf(error) };
   } finally {
@@ -29,10 +53,10 @@ async function fetchText(request: TextRequest): Promise<TextHead | TextProblem> 
   }
 }
 
-async function answerTo(request: TextRequest, signal: AbortSignal): Promise<TextHead | TextProblem> {
+async function answerTo(request: TextRequest, fetchOne: Fetch, signal: AbortSignal): Promise<TextHead | TextProblem> {
   let url = allowed(request.url);
   for (let redirects = 0; url !== undefined && redirects <= mostRedirects; redirects++) {
-    const response = await fetch(url, { headers: request.headers, redirect: 'manual', credentials: 'omit', signal });
+    const response = await fetchOne(url, { headers: request.headers, redirect: 'manual', credentials: 'omit', signal });
     const target = isRedirect(response.status) ? response.headers.get('location') : null;
     if (target === null) return await readBody(response, request);
     url = sameOrigin(target, url);
@@ -56,9 +80,9 @@ function allowed(text: string): URL | undefined {
 }
 
 /** Packed again and again, a few bytes would take a machine's memory: one packing is what servers do. */
-const isPackedOften = (response: Response): boolean => (response.headers.get('content-encoding') ?? '').includes(',');
+const isPackedOften = (response: Fetched): boolean => (response.headers.get('content-encoding') ?? '').includes(',');
 
-async function readBody(response: Response, request: TextRequest): Promise<TextHead | TextProblem> {
+async function readBody(response: Fetched, request: TextRequest): Promise<TextHead | TextProblem> {
   const head: TextHead = { status: response.status, header: (name) => response.headers.get(name) ?? undefined };
   if (isPackedOften(response)) return { problem: 'broken' };
   const take = request.read(head);
@@ -77,13 +101,13 @@ function turn(): Promise<void> {
   return line;
 }
 
-async function readPieces(reader: ReadableStreamDefaultReader<Uint8Array>, take: (part: string) => void, limit: number): Promise<boolean> {
+async function readPieces(reader: BodyReader, take: (part: string) => void, limit: number): Promise<boolean> {
   const decoder = new TextDecoder();
   let length = 0;
   let sinceTurn = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done || value === undefined) break;
     length += value.length;
     if (length > limit) return false;
     for (let at = 0; at < value.length; at += turnLength) {

@@ -1,7 +1,9 @@
 // A package index of ours on this machine: speaks the simple repository API in JSON and HTML, serves wheels, and misbehaves by script.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createEncryptedServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { identity } from './certificate.ts';
 
 /** One file of a package. */
 export interface ServedFile {
@@ -28,7 +30,7 @@ export interface ServedPackage {
 export type Served = ServedPackage | ((request: IncomingMessage, response: ServerResponse) => void);
 
 export interface TestIndex {
-  /** Where the index is, without a slash at its end. */
+  /** Where the index is, without a slash at its end: on this machine, or where it is encrypted, at `index.test`, which only a proxy finds. */
   readonly url: string;
   /** What was asked, in order. */
   readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage['headers'] }[];
@@ -44,6 +46,8 @@ export interface TestIndexOptions {
   readonly html?: boolean;
   /** Milliseconds before each answer. */
   readonly latency?: number;
+  /** With the certificate of the tests. */
+  readonly encrypted?: boolean;
 }
 
 export async function startIndex(packages: Readonly<Record<string, Served>> = {}, options: TestIndexOptions = {}): Promise<TestIndex> {
@@ -53,17 +57,18 @@ export async function startIndex(packages: Readonly<Record<string, Served>> = {}
   let atOnce = 0;
   let mostAtOnce = 0;
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push({ path: request.url ?? '', headers: request.headers });
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     response.on('close', () => atOnce--);
     setTimeout(() => answer(request, response, { served, files, html: options.html === true }), options.latency ?? 0);
-  });
+  };
+  const server = options.encrypted === true ? createEncryptedServer(identity, listener) : createServer(listener);
   await listen(server);
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}/simple`,
+    url: options.encrypted === true ? `https://index.test:${port}/simple` : `http://127.0.0.1:${port}/simple`,
     requests,
     mostAtOnce: () => mostAtOnce,
     packages: served,

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { isLoopback } from '../loopback.ts';
+import { basic, type Login, loginIn } from './basicLogin.ts';
 import { pdmIndexes, poetryIndexes } from './managerIndexes.ts';
 import { netrcLogin } from './netrc.ts';
 import { pipIndexes } from './pipIndexes.ts';
@@ -77,24 +78,13 @@ function addressOf(host: Host, text: string): IndexAddress | string {
     return 'an index of yours cannot be asked: its address is no https: one';
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return `the index at ${url.host} cannot be asked: its address is not encrypted`;
-  const own = url.username === '' ? netrcFor(host, url) : { login: decoded(url.username), password: decoded(url.password) };
-  return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own.login, own.password) };
+  const own = url.username === '' ? netrcFor(host, url) : loginIn(url);
+  return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own) };
 }
 
 /** Nobody needs a login for the public index, so none is looked for. */
-const netrcFor = (host: Host, url: URL): { login: string; password: string } | undefined =>
+const netrcFor = (host: Host, url: URL): Login | undefined =>
   url.origin === new URL(publicIndex).origin ? undefined : netrcLogin(host, url.hostname);
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** RFC 7617. */
-const basic = (login: string, password: string): string => `Basic ${Buffer.from(`${login}:${password}`, 'utf8').toString('base64')}`;
 
 function withoutSlash(path: string): string {
   let end = path.length;

@@ -1,11 +1,12 @@
 import type { Host } from '../host.ts';
 import { folderFrom } from '../interpreters/paths.ts';
 import { atHome } from '../interpreters/userFolders.ts';
+import type { Login } from './basicLogin.ts';
 
 const longest = 1 << 18;
 
 /** The login for a host in the user's `.netrc` (GNU Inetutils, "The .netrc file"): of a `machine` with just its name, never of `default`. */
-export function netrcLogin(host: Host, hostname: string): { readonly login: string; readonly password: string } | undefined {
+export function netrcLogin(host: Host, hostname: string): Login | undefined {
   const path = folderFrom(host, 'NETRC') ?? atHome(host, host.platform === 'win32' ? '_netrc' : '.netrc');
   const real = path === undefined || host.stat(path)?.kind !== 'file' ? undefined : host.realPath(path);
   const read = real === undefined ? undefined : host.readFile(real, longest);
@@ -26,7 +27,7 @@ function wordsOf(text: string): readonly string[] {
   return words;
 }
 
-function loginFor(hostname: string, words: readonly string[]): { login: string; password: string } | undefined {
+function loginFor(hostname: string, words: readonly string[]): Login | undefined {
   const found = new Map<string, string>();
   let isWanted = false;
   for (let at = 0; at < words.length; at++) {

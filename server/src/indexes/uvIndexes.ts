@@ -3,7 +3,8 @@ import { absolutePath, folderFrom } from '../interpreters/paths.ts';
 import { readUserTable } from '../interpreters/userConfig.ts';
 import { atHome, unixFolder } from '../interpreters/userFolders.ts';
 import type { ConfiguredIndexes } from './addresses.ts';
-import { isTrue, words } from './pipIndexes.ts';
+import { words } from './pipIndexes.ts';
+import { isTrue } from './pipSettings.ts';
 
 /** What uv would ask (docs.astral.sh/uv, "Package indexes" and "Configuration files"): its variables, else the user's file, else the machine's. */
 export function uvIndexes(host: Host): ConfiguredIndexes {
