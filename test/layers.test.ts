@@ -147,6 +147,7 @@ const allowed: readonly (readonly [folder: string, may: readonly string[]])[] = 
   ],
   ['server/src/proxied.ts', ['server/src/nodeNetwork.ts', 'server/src/loopback.ts', 'type:server/src/indexes/', 'node:tls', 'undici']],
   ['server/src/nodeNetwork.ts', ['server/src/host.ts', 'server/src/loopback.ts', 'node:']],
+  ['server/src/nodePrograms.ts', ['server/src/host.ts', 'node:']],
   ['server/src/nodeKeeping.ts', ['server/src/host.ts', 'node:']],
   ['server/src/engine.ts', ['node:v8']],
   [

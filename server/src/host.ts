@@ -49,6 +49,26 @@ export interface Network {
   fetchText(request: TextRequest): Promise<TextHead | TextProblem>;
 }
 
+/** A program of the user's own, to be run to its end. */
+export interface ProgramRun {
+  /** Absolute: nothing is looked for. */
+  readonly path: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where it runs. */
+  readonly folder: string;
+  /** Milliseconds after which it is ended. */
+  readonly deadline: number;
+  /** Bytes of what it may write. */
+  readonly limit: number;
+}
+
+/** Starting programs. Whether one may be started is for the asker to know. */
+export interface Programs {
+  /** What it wrote to standard output, undefined where it failed, took too long or wrote too much. No shell, no input. Never rejects. */
+  run(program: ProgramRun): Promise<string | undefined>;
+}
+
 /** Where the product keeps what it may lose at any time: the one place to which the core writes by itself. */
 export interface Keeping {
   /** The whole file, or the one before it; false where nothing could be written. Makes the folders above it. */
@@ -68,6 +88,8 @@ export interface Host {
   readonly log: Log;
   /** Absent where there is no network at all. */
   readonly network?: Network | undefined;
+  /** Absent where nothing may be started: in every language server, since opening a folder starts nothing. */
+  readonly programs?: Programs | undefined;
   /** Absent where nothing may be written. */
   readonly keeping?: Keeping | undefined;
   /** The day, `YYYY-MM-DD`, in UTC. */

@@ -1,6 +1,7 @@
 // The program: a process's arguments, streams and signals around `run`.
 import { tuneForAll } from '../engine.ts';
 import { nodeHost } from '../nodeHost.ts';
+import { nodePrograms } from '../nodePrograms.ts';
 import type { ExitStatus, World } from './command.ts';
 import { run } from './run.ts';
 
@@ -20,7 +21,7 @@ const world: World = {
     interactive: process.stderr.isTTY === true,
   },
   cwd: () => process.cwd().replaceAll('\\', '/'),
-  host: nodeHost,
+  host: (options) => ({ ...nodeHost(options), programs: nodePrograms }),
   listen() {
     const state = { stopped: false };
     const stop = () => {

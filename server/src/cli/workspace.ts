@@ -48,7 +48,8 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
   const { packages } = context.world;
   let asks = false;
-  const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url: context.settings.index.url }) : undefined;
+  const read = [...roots, ...roots.map((root) => repositoryOf(host, root))];
+  const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url: context.settings.index.url, folders: read }) : undefined;
   let own: ReadonlySet<string> = new Set();
   const knowledge = createKnowledge(host, () => service, index && asked(index, (name) => own.has(name)));
   const service: Service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });

@@ -12,6 +12,8 @@ export interface IndexAddress {
   readonly url: string;
   /** For the `Authorization` header; goes to this origin only. */
   readonly authorization: string | undefined;
+  /** The name in an address that has no password: a keyring may know it. */
+  readonly user?: string;
 }
 
 /** What the configuration of one tool says; all undefined or empty where it says nothing. */
@@ -79,7 +81,8 @@ function addressOf(host: Host, text: string): IndexAddress | string {
   if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return `the index at ${url.host} cannot be asked: its address is not encrypted`;
   const own = url.username === '' ? netrcFor(host, url) : loginIn(url);
-  return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own) };
+  const isHalf = own !== undefined && url.username !== '' && url.password === '';
+  return { url: url.origin + withoutSlash(url.pathname), authorization: own && basic(own), ...(isHalf && { user: own.login }) };
 }
 
 /** Nobody needs a login for the public index, so none is looked for. */

@@ -1,6 +1,6 @@
-import type { Network } from '../host.ts';
 import { type CoreMetadata, longestHead, readCoreMetadata } from '../packages/coreMetadata.ts';
 import type { PackageFacts } from '../packages/facts.ts';
+import type { Access } from './access.ts';
 import { filesOf, type IndexAddress } from './addresses.ts';
 
 /** What newest releases say of themselves, fetched for whoever looks at one (PEP 658: the metadata of a file stands beside it). */
@@ -16,17 +16,16 @@ const deadline = 5000;
 /** Bytes: behind the headers stands the whole of a README. */
 const limit = 1 << 20;
 
-export function createDescriptions(network: Network, mayAsk: () => boolean): Descriptions {
+export function createDescriptions(access: Access, mayAsk: () => boolean): Descriptions {
   const known = new Map<string, CoreMetadata | undefined>();
   let underWay = 0;
 
   async function fetchOne(url: string, address: IndexAddress): Promise<void> {
     underWay++;
     let text = '';
-    const own = new URL(url).origin === new URL(address.url).origin ? address.authorization : undefined;
-    const answer = await network.fetchText({
+    const answer = await access.fetchFrom(address, {
       url,
-      headers: { 'user-agent': 'requires-python', ...(own !== undefined && { authorization: own }) },
+      headers: { 'user-agent': 'requires-python' },
       deadline,
       limit,
       read: ({ status }) =>

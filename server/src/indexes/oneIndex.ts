@@ -1,4 +1,5 @@
-import type { Host, Network, TextHead, TextProblem } from '../host.ts';
+import type { Host, TextHead, TextProblem } from '../host.ts';
+import type { Access } from './access.ts';
 import type { IndexAddress } from './addresses.ts';
 import type { Answer, Cache } from './cache.ts';
 import { createPause, type Pause, retryAfter } from './pause.ts';
@@ -23,8 +24,8 @@ export interface Limits {
 /** An index that wants a login is not tried again soon: nobody is asked for a password. */
 const refusedFor = 10 * 60_000;
 
-export function createOneIndex(host: Host, network: Network, address: IndexAddress, cache: Cache, limits: Limits): OneIndex {
-  const pause = createPause(() => network.now(), limits.atOnce);
+export function createOneIndex(host: Host, access: Access, address: IndexAddress, cache: Cache, limits: Limits): OneIndex {
+  const pause = createPause(() => access.now(), limits.atOnce);
   let isNamed = false;
 
   /** One line, once: whoever wants to know looks there, and nobody is disturbed. */
@@ -48,21 +49,21 @@ export function createOneIndex(host: Host, network: Network, address: IndexAddre
   function noteStatus(head: TextHead): void {
     const { status } = head;
     if (status === 401 || status === 403 || status === 407) pause.failed(refusedFor);
-    else if (status === 429 || status >= 500) pause.failed(retryAfter(head.header('retry-after'), network.now()));
+    else if (status === 429 || status >= 500) pause.failed(retryAfter(head.header('retry-after'), access.now()));
     else pause.stumbled();
     complain(`answered with status ${status}`);
   }
 
   function answered(head: TextHead, facts: Answer['facts']): Answer {
     pause.answered();
-    return { facts, asked: network.now(), etag: short(head.header('etag')), modified: short(head.header('last-modified')) };
+    return { facts, asked: access.now(), etag: short(head.header('etag')), modified: short(head.header('last-modified')) };
   }
 
   function settle(head: TextHead, reader: AnswerReader | undefined, before: Answer | undefined): Answer | undefined {
     if (head.status === 404 || head.status === 410) return answered(head, 'none');
     if (head.status === 304 && before !== undefined) {
       pause.answered();
-      return { ...before, asked: network.now() };
+      return { ...before, asked: access.now() };
     }
     if (head.status !== 200) {
       noteStatus(head);
@@ -79,9 +80,9 @@ export function createOneIndex(host: Host, network: Network, address: IndexAddre
     pause,
     async ask(name, before) {
       let reader: AnswerReader | undefined;
-      const reply = await network.fetchText({
+      const reply = await access.fetchFrom(address, {
         url: `${address.url}/${name}/`,
-        headers: headersFor(address, before),
+        headers: headersFor(before),
         deadline: limits.deadline,
         limit: limits.bytes,
         read(head) {
@@ -111,11 +112,10 @@ function turn(): Promise<void> {
   return line;
 }
 
-function headersFor({ authorization }: IndexAddress, before: Answer | undefined): Readonly<Record<string, string>> {
+function headersFor(before: Answer | undefined): Readonly<Record<string, string>> {
   return {
     accept: accepted,
     'user-agent': 'requires-python',
-    ...(authorization !== undefined && { authorization }),
     ...(before?.etag !== undefined && { 'if-none-match': before.etag }),
     ...(before?.etag === undefined && before?.modified !== undefined && { 'if-modified-since': before.modified }),
   };

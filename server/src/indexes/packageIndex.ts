@@ -2,9 +2,11 @@ import type { Host } from '../host.ts';
 import type { CoreMetadata } from '../packages/coreMetadata.ts';
 import type { PackageFacts } from '../packages/facts.ts';
 import { normaliseName } from '../packages/names.ts';
+import { createAccess } from './access.ts';
 import type { IndexAddress } from './addresses.ts';
 import type { Answer, Cache } from './cache.ts';
 import { createDescriptions } from './descriptions.ts';
+import type { Keyring } from './keyring.ts';
 import { createOneIndex, type Limits, type OneIndex } from './oneIndex.ts';
 
 /** What the indexes say of packages. Nothing here waits, and nothing here fails. */
@@ -34,6 +36,8 @@ export interface PackageIndexOptions {
   /** For so many milliseconds an answer is not asked for again. Ten minutes unless said. */
   readonly freshFor?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Asked for a login where an index wants one and none is known. */
+  readonly keyring?: Keyring | undefined;
 }
 
 /** What is known of one package. */
@@ -67,8 +71,9 @@ export function createPackageIndex(host: Host, options: PackageIndexOptions): Pa
   const limits = { ...usualLimits, ...options.limits };
   const now = (): number => network?.now() ?? Date.parse(host.today());
   const freshFor = options.freshFor ?? usualFreshness;
-  const indexes = network === undefined ? [] : options.addresses.map((one) => createOneIndex(host, network, one, options.cache, limits));
-  const descriptions = network && createDescriptions(network, options.mayAsk);
+  const access = network && createAccess(network, options.keyring);
+  const indexes = access === undefined ? [] : options.addresses.map((one) => createOneIndex(host, access, one, options.cache, limits));
+  const descriptions = access && createDescriptions(access, options.mayAsk);
   const entries = new Map<string, Entry>();
   const waiting = new Set<string>();
   const news = new Set<string>();

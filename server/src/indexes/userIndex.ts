@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import { type IndexAddress, indexAddresses } from './addresses.ts';
 import { createCache } from './cache.ts';
+import { createKeyring } from './keyring.ts';
 import { createPackageIndex, type PackageIndex } from './packageIndex.ts';
 
 export interface UserIndexOptions {
@@ -8,6 +9,8 @@ export interface UserIndexOptions {
   readonly mayAsk: () => boolean;
   /** The user's own index, from settings that a repository cannot make. */
   readonly url?: string | undefined;
+  /** What is read of repositories: no program in there is ever run. Without it, none at all is. */
+  readonly folders?: readonly string[];
 }
 
 /** The package index of the user, wherever his settings and his tools' configuration say it is. */
@@ -17,7 +20,7 @@ export interface UserIndex extends PackageIndex {
 }
 
 /** Where it is, is found out when the first name is asked for: before, this costs nothing. */
-export function createUserIndex(host: Host, { mayAsk, url }: UserIndexOptions): UserIndex {
+export function createUserIndex(host: Host, { mayAsk, url, folders }: UserIndexOptions): UserIndex {
   let found: readonly IndexAddress[] | undefined;
   let made: PackageIndex | undefined;
   const listeners = new Set<(names: readonly string[]) => void>();
@@ -29,7 +32,8 @@ export function createUserIndex(host: Host, { mayAsk, url }: UserIndexOptions): 
 
   function index(): PackageIndex {
     if (made !== undefined) return made;
-    made = createPackageIndex(host, { addresses: addresses(), cache: createCache(host), mayAsk });
+    const keyring = folders && createKeyring(host, folders);
+    made = createPackageIndex(host, { addresses: addresses(), cache: createCache(host), mayAsk, keyring });
     made.onKnown((names) => {
       for (const listener of listeners) listener(names);
     });
