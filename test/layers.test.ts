@@ -243,6 +243,14 @@ test('a rule, a file kind, a locator never imports another of its folder', () =>
   }
 });
 
+test('only the command can start a program', () => {
+  const starting = imports.filter(({ target }) => target.endsWith('child_process') || target === 'server/src/nodePrograms.ts');
+  assert.deepEqual(
+    starting.map(({ file, target }) => `${file} imports ${target}`),
+    ['server/src/cli/main.ts imports server/src/nodePrograms.ts', 'server/src/nodePrograms.ts imports node:child_process'],
+  );
+});
+
 test('nothing is left open in the tree', () => {
   const open = files.filter((file) => /\b(?:TODO|FIXME|XXX|HACK)\b/.test(readFileSync(file, 'utf8')));
   assert.deepEqual(open, []);

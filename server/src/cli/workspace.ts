@@ -48,8 +48,8 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   const { host, passedOver, vanished } = watchedHost(context.host, roots, context.settings);
   const { packages } = context.world;
   let asks = false;
-  const read = [...roots, ...roots.map((root) => repositoryOf(host, root))];
-  const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url: context.settings.index.url, folders: read }) : undefined;
+  const { url } = context.settings.index;
+  const index = mayAsk ? createUserIndex(host, { mayAsk: () => asks, url, folders: withRepositories(host, roots) }) : undefined;
   let own: ReadonlySet<string> = new Set();
   const knowledge = createKnowledge(host, () => service, index && asked(index, (name) => own.has(name)));
   const service: Service = createService(host, { facts: (root) => packages?.facts(root) ?? knowledge.forProject(root) });
@@ -70,6 +70,12 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
     includes: (path) => chosen.has(path) || folders.some((folder) => isBelow(path, folder)),
   };
 }
+
+/** What is read, and what it is a part of. */
+const withRepositories = (host: Host, roots: readonly string[]): readonly string[] => [
+  ...roots,
+  ...roots.map((root) => repositoryOf(host, root)),
+];
 
 /** Every name is asked for, since the command was told to; but for those of packages that are here. */
 const asked = (index: UserIndex, isOwn: (name: string) => boolean): IndexLookup => ({
