@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { excerptsOf } from '../server/src/excerpts.ts';
 import { strictGuard } from '../server/src/guard.ts';
+import { createNamedFiles } from '../server/src/namedFiles.ts';
 import { createStore } from '../server/src/store.ts';
 import { memoryHost } from './memoryHost.ts';
 
@@ -32,7 +33,11 @@ test('a line without an end costs what it says', () => {
 const lock = (packages: number) => `${'[[package]]\nname = "spam"\n'.repeat(packages)}\n[metadata]\npython-versions = ">=3.11"\n`;
 
 function stored(text: string) {
-  const store = createStore(memoryHost({ '/repository/poetry.lock': text }), strictGuard);
+  const store = createStore(
+    memoryHost({ '/repository/poetry.lock': text }),
+    strictGuard,
+    createNamedFiles(() => '/repository'),
+  );
   store.load('/repository/poetry.lock');
   return { file: store.files.get('/repository/poetry.lock'), problem: store.unreadable.get('/repository/poetry.lock') };
 }

@@ -5,6 +5,7 @@ import { folderOf } from './files/paths.ts';
 import { type Guard, loggingGuard } from './guard.ts';
 import type { Host } from './host.ts';
 import { createMemberships } from './memberships.ts';
+import { createNamedFiles } from './namedFiles.ts';
 import type { DependencyFacts } from './packages/facts.ts';
 import { rootStanding } from './parts.ts';
 import type { Project, SelectedInterpreter } from './project/project.ts';
@@ -12,7 +13,7 @@ import type { Edit } from './project/span.ts';
 import { createProjectEnvironments } from './projectEnvironments.ts';
 import { releases as embedded, type Releases } from './python/releases.ts';
 import type { Report } from './reports.ts';
-import { createScanning, isBelow } from './scanning.ts';
+import { createScanning, isBelow, type Scanning } from './scanning.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { createStore, type StoredFile } from './store.ts';
 import { type Refused, rootsAround, type Trial, tryEdits } from './trial.ts';
@@ -50,6 +51,14 @@ export interface Service {
   learn(root?: string): void;
   /** Globs of all files that are read, relative to any folder. */
   watchedGlobs(): readonly string[];
+  /** Whether files wait to be read since others name them now, or to be forgotten. */
+  isFollowing(): boolean;
+  /** Reads and forgets these, a file at a time: the paths of those that are new, changed or gone. A scan does so at its end. */
+  follow(): Generator<string | undefined, void>;
+  /** The files that are read only since others name them, whether they exist or not. */
+  namedPaths(): Iterable<string>;
+  /** Whether the file is of a kind that is read, by its path or by who names it. */
+  isRead(path: string): boolean;
   /**
    * Checks what changed since the last time; the paths whose reports are new. With `paths`, only the projects that these files speak to: the
    * others wait.
@@ -80,8 +89,9 @@ export interface Service {
 
 export function createService(host: Host, options: ServiceOptions = {}): Service {
   const guard = options.guard ?? loggingGuard(host.log);
-  const store = createStore(host, guard);
-  const scanning = createScanning(host, store);
+  const named = createNamedFiles((path) => scanning.boundaryOf(path));
+  const store = createStore(host, guard, named);
+  const scanning: Scanning = createScanning(host, store, named);
   const memberships = createMemberships(scanning.boundaryOf);
   const baselines = createBaselineFiles(host);
   const environments = createProjectEnvironments(host);
@@ -205,7 +215,8 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       dirtyEnvironments(path);
       if (baselines.knows(path)) dirtyAll();
       const before = store.files.get(path);
-      if (before?.open === true || (before === undefined && !store.unreadable.has(path) && !scanning.reaches(path, settings))) return;
+      if (store.openText(path) !== undefined || (before === undefined && !store.unreadable.has(path) && !scanning.reaches(path, settings)))
+        return;
       if (store.load(path)) noteChange(path, before);
     },
     include(path) {
@@ -215,7 +226,7 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
     remove(path) {
       dirtyEnvironments(path);
       const before = store.files.get(path);
-      if (before?.open !== true && store.forget(path)) noteChange(path, before);
+      if (store.openText(path) === undefined && store.forget(path)) noteChange(path, before);
     },
     select(folder, interpreter) {
       if (interpreter === undefined) selected.delete(folder);
@@ -227,6 +238,17 @@ export function createService(host: Host, options: ServiceOptions = {}): Service
       if (root === undefined) dirtyAll();
       else if (memberships.filesOf(root).length > 0) dirty.add(root);
     },
+    isFollowing: named.isWaiting,
+    *follow() {
+      for (const followed of scanning.follow(settings)) {
+        const before = followed && store.files.get(followed.path);
+        const isNews = followed?.take() === true;
+        if (isNews) noteChange(followed.path, before);
+        yield isNews ? followed.path : undefined;
+      }
+    },
+    namedPaths: named.paths,
+    isRead: (path) => named.kindAt(path) !== undefined,
     watchedGlobs: () => [...fileKinds.flatMap(({ paths }) => paths), usualName].map((path) => `**/${path}`),
     update(paths) {
       if (regroup) groupAll();

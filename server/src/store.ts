@@ -2,9 +2,10 @@ import { copiesOf } from './copies.ts';
 import { excerptsOf } from './excerpts.ts';
 import { decode, isFaithful } from './files/decode.ts';
 import type { FileKind } from './files/fileKind.ts';
-import { kindOf, readDocument } from './files/index.ts';
+import { readDocument } from './files/index.ts';
 import type { Guard } from './guard.ts';
 import type { Host } from './host.ts';
+import type { NamedFiles } from './namedFiles.ts';
 import type { FileContents } from './project/declaration.ts';
 
 /** A file that was read. */
@@ -26,6 +27,8 @@ export interface Store {
   /** What could not be read, and why, in one line each. */
   readonly unreadable: ReadonlyMap<string, string>;
   setText(path: string, text: string): boolean;
+  /** The text of an editor, also of a file that is not read. */
+  openText(path: string): string | undefined;
   /** Reads from the disk; false when nothing changed. A vanished file is forgotten. */
   load(path: string): boolean;
   forget(path: string): boolean;
@@ -36,8 +39,11 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_SEARCHED = 16 * 1024 * 1024;
 const EMPTY: FileContents = { declarations: [], requirements: [], problems: [], suppressions: [] };
 
-export function createStore(host: Host, guard: Guard): Store {
+/** `named` hears of every file that is read or forgotten, and says what each is read as. */
+export function createStore(host: Host, guard: Guard, named: NamedFiles): Store {
   const files = new Map<string, StoredFile>();
+  /** Texts of editors of which nobody knows what they are: another file may come to name them. */
+  const unknown = new Map<string, string>();
   const unreadable = new Map<string, string>();
 
   function read(path: string, kind: FileKind, text: string): FileContents {
@@ -45,13 +51,31 @@ export function createStore(host: Host, guard: Guard): Store {
   }
   const copies = copiesOf(read);
 
-  function forget(path: string): boolean {
-    unreadable.delete(path);
+  /** What is known of a file that was read as the same before. */
+  function knownAs(path: string, kind: FileKind): StoredFile | undefined {
+    const known = files.get(path);
+    return known?.kind === kind ? known : undefined;
+  }
+
+  function keep(file: StoredFile): true {
+    files.set(file.path, file);
+    named.take(file.path, file.contents.names);
+    return true;
+  }
+
+  function drop(path: string): boolean {
+    named.take(path, undefined);
     return files.delete(path);
   }
 
+  function forget(path: string): boolean {
+    unknown.delete(path);
+    unreadable.delete(path);
+    return drop(path);
+  }
+
   function refuse(path: string, reason: string): boolean {
-    const known = files.delete(path);
+    const known = drop(path);
     unreadable.set(path, reason);
     return known;
   }
@@ -60,38 +84,37 @@ export function createStore(host: Host, guard: Guard): Store {
     files,
     unreadable,
     forget,
+    openText: (path) => unknown.get(path) ?? (files.get(path)?.open === true ? files.get(path)?.text : undefined),
     setText(path, text) {
-      const kind = kindOf(path);
-      if (kind === undefined) return false;
+      const kind = named.kindAt(path);
+      if (kind === undefined) {
+        unknown.set(path, text);
+        unreadable.delete(path);
+        return drop(path);
+      }
+      unknown.delete(path);
       if (text.length > MAX_BYTES) return refuse(path, 'is larger than 4 MiB');
-      const known = files.get(path);
+      const known = knownAs(path, kind);
       if (known?.open === true && known.text === text) return false;
       unreadable.delete(path);
-      files.set(path, {
-        path,
-        kind,
-        text,
-        contents: known?.text === text ? known.contents : read(path, kind, text),
-        open: true,
-        bom: false,
-      });
-      return true;
+      const contents = known?.text === text ? known.contents : read(path, kind, text);
+      return keep({ path, kind, text, contents, open: true, bom: false });
     },
     load(path) {
-      const kind = kindOf(path);
-      if (kind === undefined) return false;
+      const kind = named.kindAt(path);
+      if (kind === undefined) return forget(path);
       const bytes = readBytes(host, path, kind);
       if (bytes === undefined) return forget(path);
       if ('problem' in bytes) return refuse(path, bytes.problem);
       unreadable.delete(path);
-      if (saysNothing(kind, bytes.bytes)) return files.delete(path);
+      if (saysNothing(kind, bytes.bytes)) return drop(path);
       const decoded = decode(bytes.bytes);
       if ('problem' in decoded) return refuse(path, decoded.problem);
-      const known = files.get(path);
+      const known = knownAs(path, kind);
       if (known !== undefined && !known.open && known.text === decoded.text) return false;
       const contents = known?.text === decoded.text ? known.contents : copies.read(path, kind, decoded.text);
-      files.set(path, { path, kind, text: decoded.text, contents, open: false, bom: decoded.bom, ...readOnly(kind, bytes.bytes, decoded) });
-      return true;
+      const { text, bom } = decoded;
+      return keep({ path, kind, text, contents, open: false, bom, ...readOnly(kind, bytes.bytes, decoded) });
     },
   };
 }

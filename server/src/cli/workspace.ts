@@ -1,4 +1,3 @@
-import { isWanted } from '../files/index.ts';
 import type { Host } from '../host.ts';
 import { createUserIndex, type UserIndex } from '../indexes/userIndex.ts';
 import { createKnowledge, type IndexLookup } from '../knowledge.ts';
@@ -60,7 +59,7 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   asks = index !== undefined && isFreeToAsk(context, filesNamingOthers(service.files(), index.addresses()));
   own = ownPackages(service.files());
   service.update();
-  const unread = [...service.unreadable().keys()].filter(isWanted).length + vanished.size;
+  const unread = [...service.unreadable().keys()].filter(service.isRead).length + vanished.size;
   const chosen = new Set(files);
   return {
     service,
@@ -136,8 +135,9 @@ function scan({ terminal, quiet }: Context, service: Service): number {
 
 /** Files that the scan left out, because git or the settings ignore them, are read all the same when they are named; their number. */
 function loadNamed(service: Service, files: readonly string[]): number {
-  const others = files.filter((file) => isWanted(file) && service.file(file) === undefined && !service.unreadable().has(file));
+  const others = files.filter((file) => service.isRead(file) && service.file(file) === undefined && !service.unreadable().has(file));
   for (const file of others) service.include(file);
+  for (const _ of service.follow());
   return others.length;
 }
 

@@ -1,4 +1,4 @@
-import type { Crossing } from '../project/crossing.ts';
+import type { Crossing, NamedFile } from '../project/crossing.ts';
 import type { Declaration, Manifest, Problem, Requirement, Role } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 
@@ -21,6 +21,7 @@ export interface Reading {
   manifest?: Manifest;
   settings?: ReadonlyMap<string, unknown>;
   crossing?: Crossing;
+  names?: readonly NamedFile[];
 }
 
 /** A kind of file that names Python versions. One file here, one line in the table, one page of tests. */
@@ -28,7 +29,10 @@ export interface FileKind {
   readonly id: string;
   /** "GitHub workflow". */
   readonly title: string;
-  /** Globs relative to any folder; the only place that decides a file's kind. `*`, `**`, `{a,b}` and `?` only. */
+  /**
+   * Globs relative to any folder: they decide a file's kind, and only where no kind's do, another file may that names it (`namedKinds.ts`).
+   * `*`, `**`, `{a,b}` and `?` only.
+   */
   readonly paths: readonly string[];
   /** Where such a file is, Python is used: it wakes the editor's extension. Others lie in repositories of any kind. */
   readonly isSign?: true;

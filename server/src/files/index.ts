@@ -196,7 +196,7 @@ export const fileKinds: readonly FileKind[] = [
   kubernetes,
 ];
 
-/** The kind of the file at `path`, by its path alone. */
+/** The kind of the file at `path`, by its path alone: of one that has none by it, the files that name it decide (`namedFiles.ts`). */
 export const kindOf: (path: string) => FileKind | undefined = kindsByPath(fileKinds);
 
 /** Whether the walk should hand over this file. */
@@ -207,7 +207,7 @@ const isGuess = ({ refersTo }: Declaration): boolean => refersTo?.tentative === 
 
 /** What the file says, in the order of its text. */
 export function readDocument(kind: FileKind, document: Document): FileContents {
-  const { declarations: all, requirements, problems, manifest, settings, crossing } = kind.read(document);
+  const { declarations: all, requirements, problems, manifest, settings, crossing, names } = kind.read(document);
   const guesses = crossing === undefined ? [] : all.filter(isGuess);
   const declarations = guesses.length === 0 ? all : all.filter((one) => !isGuess(one));
   return {
@@ -217,6 +217,7 @@ export function readDocument(kind: FileKind, document: Document): FileContents {
     ...(manifest && { manifest }),
     ...(settings && { settings }),
     ...(crossing && { crossing: guesses.length === 0 ? crossing : { ...crossing, guesses } }),
+    ...(names && names.length > 0 && { names }),
     suppressions: findSuppressions(document, kind.comment),
   };
 }

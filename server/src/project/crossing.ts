@@ -12,6 +12,16 @@ export interface FileReference {
   readonly from: 'base' | 'folder';
 }
 
+/** What a file is for whoever names it: it is read as that where its own name does not say what it is. */
+export type NamedAs = 'requirements' | 'constraints';
+
+/** A file that another one names as something. */
+export interface NamedFile {
+  /** Each of its paths that leads to a file is read. */
+  readonly file: FileReference;
+  readonly as: NamedAs;
+}
+
 /** A place where a file is read by somebody, or called with values. */
 export interface Call extends Span {
   readonly to: FileReference;

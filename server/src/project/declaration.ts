@@ -1,6 +1,6 @@
 import type { Meaning, Notation } from '../notations/notation.ts';
 import type { VersionSet } from '../python/versionSet.ts';
-import type { Crossing, FileReference } from './crossing.ts';
+import type { Crossing, FileReference, NamedFile } from './crossing.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -156,6 +156,8 @@ export interface FileContents {
   readonly suppressions: readonly { readonly span: Span; readonly rules: readonly string[] }[];
   /** What it says of other files; absent where that is nothing. */
   readonly crossing?: Crossing;
+  /** The files that it names as something, whatever they are called; absent where there are none. */
+  readonly names?: readonly NamedFile[];
 }
 
 /** A file that makes its folder a project. */

@@ -2,7 +2,8 @@ import type { Requirement, RequirementKind } from '../../project/declaration.ts'
 import type { Document } from '../../project/span.ts';
 import { type RequirementLine, readRequirements } from '../../syntax/requirements.ts';
 import { readingOf } from '../declare.ts';
-import type { FileKind } from '../fileKind.ts';
+import type { FileKind, Reading } from '../fileKind.ts';
+import { createNaming, unquoted } from '../naming.ts';
 import { nameOf } from '../paths.ts';
 import { composedRequirementAt, type RequirementExtras, requirementAt } from '../requirementText.ts';
 import { addressedRequirement } from './requirementsTxt/addressed.ts';
@@ -22,25 +23,51 @@ export const requirementsTxt: FileKind = {
   comment: '#',
   places: [headerPlace],
   variant: kindOf,
-  read(document) {
-    const { lines } = readRequirements(document.text);
-    const given = givenBy(document, lines);
-    const reading = readingOf(readHeader(document));
-    for (const line of lines) {
-      const requirement = readLine(document, line, given);
-      if (requirement !== undefined) reading.requirements.push(requirement);
-    }
-    return reading;
-  },
+  read: (document) => readAs(document, kindOf(document.path)),
 };
 
+/** A file of any name that another one takes for constraints (`-c limits.txt`). */
+export const constraintsNamed: FileKind = {
+  ...requirementsTxt,
+  variant: () => 'constraint',
+  read: (document) => readAs(document, 'constraint'),
+};
+
+function readAs(document: Document, kind: RequirementKind): Reading {
+  const { lines } = readRequirements(document.text);
+  const given = givenBy(document, lines, kind);
+  const reading = readingOf(readHeader(document));
+  for (const line of lines) {
+    const requirement = readLine(document, line, given);
+    if (requirement !== undefined) reading.requirements.push(requirement);
+  }
+  const names = filesNamed(lines);
+  return names === undefined ? reading : { ...reading, names };
+}
+
+/**
+ * `-r base.list`, `-c limits.txt`: relative to the file that they stand in, and of several in one line the first counts (pip,
+ * src/pip/_internal/req/req_file.py, "parse_line"). Behind a requirement they are no options of pip.
+ */
+function filesNamed(lines: readonly RequirementLine[]): Reading['names'] {
+  const naming = createNaming('folder');
+  for (const { requirement, options } of lines) {
+    if (requirement !== undefined) continue;
+    const required = options.find(({ name }) => name === '--requirement');
+    const option = required ?? options.find(({ name }) => name === '--constraint');
+    if (option?.value === undefined) continue;
+    naming.add(unquoted(option.value.text), required === undefined ? 'constraints' : 'requirements');
+  }
+  return naming.all();
+}
+
 /** What is the same for every line of the file. */
-function givenBy(document: Document, lines: readonly RequirementLine[]): RequirementExtras {
+function givenBy(document: Document, lines: readonly RequirementLine[], kind: RequirementKind): RequirementExtras {
   const options = lines.flatMap((line) => (line.requirement === undefined ? line.options : []));
   // The last one counts (optparse); indexes of `--extra-index-url` are asked beside it, for every name.
   const index = options.findLast(({ name }) => name === '--index-url')?.value?.text;
   return {
-    kind: kindOf(document.path),
+    kind,
     index,
     source: options.some(({ name }) => name === '--no-index') ? 'path' : undefined,
     generated: GENERATED.test(document.text.slice(0, 1_000)) ? true : undefined,

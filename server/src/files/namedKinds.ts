@@ -1,0 +1,9 @@
+import type { NamedAs } from '../project/crossing.ts';
+import type { FileKind } from './fileKind.ts';
+import { constraintsNamed, requirementsTxt } from './manifests/requirementsTxt.ts';
+
+/** How a file is read that has no kind by its own name, by what others name it as. */
+export const namedKinds: Readonly<Record<NamedAs, FileKind>> = {
+  requirements: requirementsTxt,
+  constraints: constraintsNamed,
+};
