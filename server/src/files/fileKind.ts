@@ -1,6 +1,7 @@
 import type { Crossing, NamedFile } from '../project/crossing.ts';
 import type { Declaration, Manifest, Problem, Requirement, Role } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
+import type { RelativeTo } from './naming.ts';
 
 /** One kind of place within a kind of file: a line of the table in the README. */
 export interface Place {
@@ -21,7 +22,7 @@ export interface Reading {
   manifest?: Manifest;
   settings?: ReadonlyMap<string, unknown>;
   crossing?: Crossing;
-  names?: readonly NamedFile[];
+  names?: readonly NamedFile[] | undefined;
 }
 
 /** A kind of file that names Python versions. One file here, one line in the table, one page of tests. */
@@ -50,6 +51,8 @@ export interface FileKind {
    * most 16 MiB that say what they were made for in their middle or at their end.
    */
   readonly excerpts?: { readonly words: readonly string[]; readonly bytes: number };
+  /** It holds commands that install what is listed in files: what the names of those are relative to. */
+  readonly commands?: RelativeTo;
   /** Whether its reader looks for this file at the top of a repository only: anywhere below it is read by nobody. */
   isForTop?(path: string): boolean;
   /** What of the path the reading depends on, where it depends on more than the text. */

@@ -20,7 +20,7 @@ import { devcontainer } from './containers/devcontainer.ts';
 import { dockerBake } from './containers/dockerBake.ts';
 import { dockerfile } from './containers/dockerfile.ts';
 import { kubernetes } from './containers/kubernetes.ts';
-import type { FileKind } from './fileKind.ts';
+import type { FileKind, Reading } from './fileKind.ts';
 import { ansible } from './hosting/ansible.ts';
 import { appEngine } from './hosting/appEngine.ts';
 import { azure } from './hosting/azure.ts';
@@ -40,6 +40,7 @@ import { serverless } from './hosting/serverless.ts';
 import { terraform } from './hosting/terraform.ts';
 import { vercel } from './hosting/vercel.ts';
 import { zappa } from './hosting/zappa.ts';
+import { filesInstalled } from './installCommands.ts';
 import { kindsByPath } from './kindsByPath.ts';
 import { condaLock } from './locks/condaLock.ts';
 import { pdmLock } from './locks/pdmLock.ts';
@@ -217,7 +218,14 @@ export function readDocument(kind: FileKind, document: Document): FileContents {
     ...(manifest && { manifest }),
     ...(settings && { settings }),
     ...(crossing && { crossing: guesses.length === 0 ? crossing : { ...crossing, guesses } }),
-    ...(names && names.length > 0 && { names }),
+    ...namesIn(kind, document, names),
     suppressions: findSuppressions(document, kind.comment),
   };
+}
+
+/** The files that it names in its own way, and those that its commands install. */
+function namesIn({ commands }: FileKind, document: Document, names: Reading['names']): Pick<FileContents, 'names'> {
+  const installed = commands && filesInstalled(document, commands);
+  if (installed === undefined) return names === undefined ? {} : { names };
+  return { names: names === undefined ? installed : [...names, ...installed] };
 }

@@ -60,6 +60,7 @@ export const appveyor: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     undefined,

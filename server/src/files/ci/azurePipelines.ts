@@ -46,6 +46,7 @@ export const azurePipelines: FileKind = {
   ],
   contains: pythonWords,
   comment: '#',
+  commands: 'base',
   places: [
     { id: `${id}.use-python-version`, where: '`inputs.versionSpec` of `UsePythonVersion@0`', role: 'runs', notation: 'npm' },
     ...placesOf(

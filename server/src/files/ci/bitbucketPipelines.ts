@@ -21,6 +21,7 @@ export const bitbucketPipelines: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`image`, `image.name` that name a Python',

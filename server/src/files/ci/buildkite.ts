@@ -32,6 +32,7 @@ export const buildkite: FileKind = {
   paths: ['.buildkite/**/*.{yml,yaml}', 'buildkite.{yml,yaml}'],
   contains: pythonWords,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`image` of a step or of the Docker plugin that names a Python',

@@ -99,6 +99,7 @@ export const circleci: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`docker[].image` that names a Python, `tag` of the executor `python/default`',

@@ -33,6 +33,7 @@ export const cirrus: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`container.image` that names a Python',

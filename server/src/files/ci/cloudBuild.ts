@@ -51,6 +51,7 @@ export const cloudBuild: FileKind = {
   paths: ['cloudbuild.{yaml,yml,json}', 'cloudbuild{.,-,_}*.{yaml,yml,json}'],
   contains: pythonWords,
   comment: '#',
+  commands: 'base',
   places: [
     { id: runtime, where: '`--runtime` in `args` and `script`', role: 'runs', notation: 'google-runtime' },
     ...placesOf(

@@ -27,6 +27,7 @@ export const codebuild: FileKind = {
   paths: ['buildspec*.{yml,yaml}', '*buildspec.{yml,yaml}', 'buildspecs/*.{yml,yaml}'],
   contains: pythonWords,
   comment: '#',
+  commands: 'base',
   places: [
     { id: `${id}.runtime-versions`, where: '`phases.install.runtime-versions.python`', role: 'runs', notation: 'dotted' },
     ...placesOf(id, undefined, undefined, '`env.variables` that are called after Python'),

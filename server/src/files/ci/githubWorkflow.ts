@@ -20,6 +20,7 @@ export const githubWorkflow: FileKind = {
   paths: ['.{github,gitea,forgejo}/workflows/*.{yml,yaml}', '.github/actions/**/action.{yml,yaml}', 'action.{yml,yaml}'],
   isForTop: (path) => path.includes('/workflows/'),
   comment: '#',
+  commands: 'base',
   places: [
     { id: 'github-workflow.setup-python', where: '`with.python-version` of `actions/setup-python`', role: 'runs', notation: 'npm' },
     {

@@ -68,6 +68,7 @@ export const gitlabCi: FileKind = {
   // The others are included from anywhere.
   isForTop: (path) => /\/\.gitlab-ci\.ya?ml$/.test(path),
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`image`, `image.name`, `default.image` that name a Python',

@@ -23,6 +23,7 @@ export const jenkinsfile: FileKind = {
   paths: ['Jenkinsfile', 'Jenkinsfile.*', 'Jenkinsfile-*', '*.Jenkinsfile', '*.jenkinsfile'],
   contains: pythonWords,
   comment: '//',
+  commands: 'base',
   places: [
     {
       id: `${id}.image`,

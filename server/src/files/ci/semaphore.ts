@@ -31,6 +31,7 @@ export const semaphore: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`containers[].image` that names a Python',

@@ -83,6 +83,7 @@ export const travis: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     undefined,

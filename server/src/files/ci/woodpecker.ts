@@ -35,6 +35,7 @@ export const woodpecker: FileKind = {
   contains: pythonWords,
   isForTop: () => true,
   comment: '#',
+  commands: 'base',
   places: placesOf(
     id,
     '`steps[].image` that names a Python',

@@ -18,6 +18,7 @@ export const devcontainer: FileKind = {
   title: 'devcontainer.json',
   paths: ['.devcontainer/devcontainer.json', '.devcontainer/*/devcontainer.json', '.devcontainer.json'],
   comment: '//',
+  commands: 'base',
   places: [
     { id: 'devcontainer.image', where: '`image`', role: 'runs', notation: 'image-python-tag' },
     { id: 'devcontainer.feature', where: '`version` of the feature `python`', role: 'runs', notation: 'dotted' },

@@ -10,6 +10,7 @@ export const dockerfile: FileKind = {
   title: 'Dockerfile',
   paths: ['Dockerfile', 'Containerfile', 'Dockerfile.*', 'Dockerfile-*', 'Containerfile.*', '*.{dockerfile,Dockerfile,containerfile}'],
   comment: '#',
+  commands: 'near',
   places: [
     {
       id: 'dockerfile.from',

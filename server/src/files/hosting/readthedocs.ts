@@ -1,7 +1,8 @@
 import { dotted } from '../../notations/dotted.ts';
-import { readYaml, yamlAt } from '../../syntax/yaml.ts';
+import { readYaml, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
 import { emptyReading } from '../declare.ts';
-import type { FileKind } from '../fileKind.ts';
+import type { FileKind, Reading } from '../fileKind.ts';
+import { createNaming } from '../naming.ts';
 import { declareScalar } from '../yamlValues.ts';
 
 /** Read the Docs (docs.readthedocs.io, "Configuration file reference"). */
@@ -23,6 +24,17 @@ export const readthedocs: FileKind = {
       });
       if (declaration !== undefined) reading.declarations.push(declaration);
     }
+    reading.names = filesNamed(root);
     return reading;
   },
 };
+
+/** `python.install` names them from the top of the repository (docs.readthedocs.io, "python.install"). */
+function filesNamed(root: YamlNode | undefined): Reading['names'] {
+  const naming = createNaming('base');
+  for (const step of yamlItems(yamlAt(root, 'python', 'install'))) {
+    const file = yamlAt(step.value, 'requirements');
+    if (file?.kind === 'scalar') naming.add(file.value, 'requirements');
+  }
+  return naming.all();
+}

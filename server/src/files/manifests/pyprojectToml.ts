@@ -1,8 +1,10 @@
-import { parseToml, type TomlTable, tomlAt, tomlData } from '../../syntax/toml.ts';
+import { parseToml, type TomlTable, type TomlValue, tomlAt, tomlData } from '../../syntax/toml.ts';
 import { readingOf } from '../declare.ts';
-import type { FileKind } from '../fileKind.ts';
+import type { FileKind, Reading } from '../fileKind.ts';
+import { createNaming } from '../naming.ts';
 import { withOrigins } from '../requirementOrigins.ts';
 import { readCibuildwheel, selectorPlaces } from '../tools/cibuildwheelSelectors.ts';
+import { nameToxTableFiles } from '../tools/toxFiles.ts';
 import { readToxTable, readToxTableRequirements, toxTablePlaces } from '../tools/toxTable.ts';
 import { pyprojectOrigins } from './packageOrigins.ts';
 import { readPixiRequirements } from './pixiRequirements.ts';
@@ -15,6 +17,7 @@ import { pdmPlaces, readPdm } from './pyprojectToml/pdm.ts';
 import { poetryPlaces, readPoetryConditions, readPoetryRequirements } from './pyprojectToml/poetry.ts';
 import { readTargets, targetPlaces } from './pyprojectToml/targets.ts';
 import { readUv, uvPlaces } from './pyprojectToml/uv.ts';
+import { nameHatchFiles, nameSetuptoolsFiles } from './requirementFiles.ts';
 import { readAbiFeatures } from './stableAbi.ts';
 
 const PIXI = 'pyproject.pixi';
@@ -67,11 +70,22 @@ export const pyprojectToml: FileKind = {
     );
     const manifest = readManifest(document, root);
     if (manifest !== undefined) reading.manifest = manifest;
+    reading.names = filesNamed(tomlAt(root, 'tool'));
     const settings = tomlAt(root, 'tool', 'requires-python');
     if (settings?.kind === 'table') reading.settings = asMap(settings);
     return reading;
   },
 };
+
+/** What tools install from files that are named here. */
+function filesNamed(tools: TomlValue | undefined): Reading['names'] {
+  if (tools?.kind !== 'table') return undefined;
+  const naming = createNaming('folder');
+  nameSetuptoolsFiles(tomlAt(tools, 'setuptools', 'dynamic'), naming);
+  nameHatchFiles(tomlAt(tools, 'hatch'), naming);
+  nameToxTableFiles(tomlAt(tools, 'tox'), naming);
+  return naming.all();
+}
 
 const asMap = (table: TomlTable): ReadonlyMap<string, unknown> =>
   new Map([...table.entries].map(([key, { value }]) => [key, tomlData(value)]));

@@ -41,8 +41,8 @@ function readAs(document: Document, kind: RequirementKind): Reading {
     const requirement = readLine(document, line, given);
     if (requirement !== undefined) reading.requirements.push(requirement);
   }
-  const names = filesNamed(lines);
-  return names === undefined ? reading : { ...reading, names };
+  reading.names = filesNamed(lines);
+  return reading;
 }
 
 /**

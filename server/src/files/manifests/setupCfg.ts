@@ -4,10 +4,12 @@ import type { Declaration, Manifest, Requirement, RequirementKind } from '../../
 import type { Document } from '../../project/span.ts';
 import { type IniEntry, type IniFile, iniEntry, iniSections, readIni } from '../../syntax/ini.ts';
 import { declare, readingOf } from '../declare.ts';
-import type { FileKind } from '../fileKind.ts';
+import type { FileKind, Reading } from '../fileKind.ts';
+import { createNaming } from '../naming.ts';
 import { type RequirementExtras, requirementAt } from '../requirementText.ts';
 import { flake8, isortShared, limitedApi, pylintShared, pytype, readIniTargets, vermin } from '../tools/iniTargets.ts';
 import { mypyPlace, readMypy } from '../tools/mypySettings.ts';
+import { nameToxFiles } from '../tools/toxFiles.ts';
 import { mappingPlaces, readMapping } from '../tools/toxMapping.ts';
 import { readToxRequirements } from '../tools/toxRequirements.ts';
 import { readTox, toxPlaces } from '../tools/toxSettings.ts';
@@ -42,6 +44,7 @@ export const setupCfg: FileKind = {
     const reading = readingOf(declarations, [...readDependencies(document, file), ...readToxRequirements(document, file)]);
     const manifest = readManifest(file);
     if (manifest !== undefined) reading.manifest = manifest;
+    reading.names = filesNamed(file);
     return reading;
   },
 };
@@ -86,6 +89,18 @@ function readDependencies(document: Document, file: IniFile): Requirement[] {
 
 const requirementsOf = (document: Document, { lines }: IniEntry, place: string, given: RequirementExtras): Requirement[] =>
   lines.flatMap((line) => (/^(?:file|attr):/.test(line.text.slice(0, 5)) ? [] : requirementAt(document, line, place, given, line)));
+
+/** `install_requires = file: deps.txt, more.txt`, and the same of an extra (setuptools.pypa.io, "Specifying values"); and tox's files. */
+function filesNamed(file: IniFile): Reading['names'] {
+  const naming = createNaming('folder');
+  const extras = iniSections(file, 'options.extras_require').flatMap(({ entries }) => entries);
+  for (const entry of [iniEntry(file, 'options', 'install_requires'), ...extras]) {
+    const value = entry?.value?.text.trim() ?? '';
+    if (value.startsWith('file:')) for (const path of value.slice('file:'.length).split(',')) naming.add(path.trim(), 'requirements');
+  }
+  nameToxFiles(file, naming);
+  return naming.all();
+}
 
 function readManifest(file: IniFile): Manifest | undefined {
   const name = iniEntry(file, 'metadata', 'name');

@@ -17,6 +17,7 @@ export const gitpod: FileKind = {
   paths: ['.gitpod.{yml,yaml}'],
   contains: ['py', 'uv'],
   comment: '#',
+  commands: 'base',
   places: [
     { id: 'gitpod.image', where: '`image`', role: 'runs', notation: 'image-python-tag' },
     { id: 'gitpod.command', where: '`before`, `init` and `command` of a task', role: 'runs', notation: 'python-request' },

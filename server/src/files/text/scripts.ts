@@ -35,6 +35,7 @@ export const scripts: FileKind = {
   // The last two for indexes that it names (namedIndexes.ts).
   contains: ['py', 'PY', 'uv ', 'conda', 'pip ', 'INDEX'],
   comment: '#',
+  commands: 'near',
   places: [
     { id: COMMAND, where: '`python3.… -m venv`, `uv run --python …`, `py -3.…`', role: 'runs', notation: variable.id },
     { id: VARIABLE, where: '`PYTHON ?= python3.…`, `PYTHON_VERSION=…`', role: 'runs', notation: variable.id },

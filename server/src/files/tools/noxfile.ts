@@ -32,6 +32,7 @@ export const noxfile: FileKind = {
   paths: ['noxfile.py'],
   contains: 'session',
   comment: '#',
+  commands: 'folder',
   places: [
     { id: SESSION, where: '`@nox.session(python=[…])`, `@nox.parametrize("python", […])`', role: 'tests', notation: 'python-request' },
     { id: PYTHON, where: '`@nox.session(python="…")`', role: 'runs', notation: 'python-request' },

@@ -1,7 +1,9 @@
 import { readIni } from '../../syntax/ini.ts';
 import { readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
+import { createNaming } from '../naming.ts';
 import { flake8, isortShared, pylintShared, readIniTargets } from './iniTargets.ts';
+import { nameToxFiles } from './toxFiles.ts';
 import { mappingPlaces, readMapping } from './toxMapping.ts';
 import { readToxRequirements } from './toxRequirements.ts';
 import { readTox, toxPlaces } from './toxSettings.ts';
@@ -15,10 +17,13 @@ export const toxIni: FileKind = {
   isSign: true,
   paths: ['tox.ini'],
   comment: '#',
+  commands: 'folder',
   places: [...toxPlaces('tox'), ...mappingPlaces, ...tools.map(({ place }) => place)],
   read(document) {
     const file = readIni(document.text, 'tox');
     const declarations = [...readTox(document, file, 'tox'), ...readMapping(document, file), ...readIniTargets(document, file, tools)];
-    return readingOf(declarations, readToxRequirements(document, file));
+    const naming = createNaming('folder');
+    nameToxFiles(file, naming);
+    return { ...readingOf(declarations, readToxRequirements(document, file)), names: naming.all() };
   },
 };
