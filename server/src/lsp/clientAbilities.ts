@@ -27,6 +27,8 @@ export interface ClientAbilities extends Abilities, CompletionAbilities {
   readonly inlayHints: boolean;
   readonly refreshHints: boolean;
   readonly documentLinks: boolean;
+  /** What of documents it takes registrations of while it runs: `synchronization`, `hover`, `completion`. */
+  readonly registers: ReadonlySet<string>;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -57,8 +59,12 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     inlayHints: textDocument?.inlayHint !== undefined,
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     documentLinks: textDocument?.documentLink !== undefined,
+    registers: new Set(Object.entries(textDocument ?? {}).flatMap(([name, said]) => (isDynamic(said) ? name : []))),
   };
 }
+
+const isDynamic = (said: unknown): boolean =>
+  typeof said === 'object' && said !== null && 'dynamicRegistration' in said && said.dynamicRegistration === true;
 
 /** What an editor passes is data from outside: only what has the right shape counts. */
 export function optionsOf(value: unknown): InitializationOptions {

@@ -25,7 +25,9 @@ export {
   MessageType,
   ProposedFeatures,
   PublishDiagnosticsNotification,
+  RegistrationRequest,
   ResponseError,
   TextDocumentSyncKind,
+  UnregistrationRequest,
   WatchKind,
 } from 'vscode-languageserver/node';

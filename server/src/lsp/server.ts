@@ -12,6 +12,7 @@ import { abilitiesOf, type ClientAbilities, optionsOf } from './clientAbilities.
 import { createConfiguration } from './configuration.ts';
 import { createDocuments } from './documents.ts';
 import { foldersOf } from './folders.ts';
+import { createFollowing } from './following.ts';
 import { createIndexAccess } from './indexAccess.ts';
 import { createInterpreterList } from './interpreterList.ts';
 import { answerInterpreters, answerMakings } from './interpreters.ts';
@@ -49,7 +50,11 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     pull: () => client.pull,
     refreshes: () => client.refreshDiagnostics,
     // Behind the diagnostics, which somebody waits for.
-    checked: () => setImmediate(() => status.tellChange()),
+    checked: () =>
+      setImmediate(() => {
+        status.tellChange();
+        following.read();
+      }),
     learnt() {
       if (client.refreshLenses && configuration.current().codeLens) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
       if (client.refreshHints) connection.sendRequest(InlayHintRefreshRequest.type).catch(() => {});
@@ -82,12 +87,18 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     readAnew();
   });
 
+  const following = createFollowing(connection, service, abilities, log, {
+    changed: (path) => index.changed([path]),
+    ended: readAnew,
+  });
+
   function tellUnread(unreadable: Iterable<readonly [path: string, reason: string | undefined]>): void {
     for (const [path, reason] of unreadable) if (reason !== undefined) log.warn(`${path}: not read: ${reason}`);
   }
 
   function readAnew(): void {
     tellUnread(service.unreadable());
+    following.watch();
     checking.soon(true);
   }
 
