@@ -1,5 +1,6 @@
 // What is generated from the code: tables in the README and docs, and parts of package.json. `npm run generate` writes it, a test compares.
 import { readFileSync } from 'node:fs';
+import type { FileKind } from '../server/src/files/fileKind.ts';
 import { fileKinds } from '../server/src/files/index.ts';
 import { rules } from '../server/src/rules/index.ts';
 import type { Rule } from '../server/src/rules/rule.ts';
@@ -37,18 +38,22 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 const code = (text: string) => `\`${text}\``;
 
+const filesOf = ({ paths, named }: FileKind) =>
+  `${paths.map(code).join(' ')}${named === undefined ? '' : `, and what is named by ${named}`}`;
+
 /** A line a kind, for the README: what its places do with a Python. */
 function kindsTable(): string {
-  const rows = fileKinds.map(({ title, paths, places }) => {
-    const roles = [...new Set(places.map(({ role }) => `*${role}*`))];
-    return [title, paths.map(code).join(' '), roles.join(', ')];
+  const rows = fileKinds.map((kind) => {
+    const roles = [...new Set(kind.places.map(({ role }) => `*${role}*`))];
+    return [kind.title, filesOf(kind), roles.join(', ')];
   });
   return table(['kind', 'files', 'what it does with a Python'], rows);
 }
 
 function placesTable(): string {
-  const rows = fileKinds.flatMap(({ title, paths, places }) => {
-    const files = paths.map(code).join(' ');
+  const rows = fileKinds.flatMap((kind) => {
+    const { title, places } = kind;
+    const files = filesOf(kind);
     if (places.length === 0) return [[title, files, 'dependency markers, settings or indexes', '', '']];
     return places.map(({ where, role, notation }, index) => [
       index === 0 ? title : '',

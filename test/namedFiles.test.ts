@@ -100,6 +100,39 @@ describe('a named file', () => {
   });
 });
 
+describe('a file that setup-python reads', () => {
+  const CI = '.github/workflows/ci.yml';
+  const workflow = (file: string) =>
+    `jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/setup-python@v5\n        with:\n          python-version-file: ${file}\n`;
+
+  test('says which Python the workflow runs, and is judged', () => {
+    const { service, rules } = opened({ [CI]: workflow('ci/python.txt'), 'ci/python.txt': '# CI\n3.10\n' });
+    const [declaration] = service.file('/w/ci/python.txt')?.contents.declarations ?? [];
+    assert.deepEqual([declaration?.text, declaration?.role, declaration?.stage], ['3.10', 'runs', 'ci']);
+    assert.deepEqual(rules('ci/python.txt'), ['outside-requires-python']);
+    const [project] = service.projectsOf('/w/pyproject.toml');
+    const source = project?.declarations.find(({ path }) => path.endsWith('ci.yml'))?.source;
+    assert.equal(source?.path, '/w/ci/python.txt');
+  });
+
+  test('makes no project of its folder, and tests each of its lines', () => {
+    const { service } = opened({ [CI]: workflow('ci/python.txt'), 'ci/python.txt': '3.12\n3.13\n' });
+    assert.deepEqual(
+      service.file('/w/ci/python.txt')?.contents.declarations.map(({ role }) => role),
+      ['tests', 'tests'],
+    );
+    assert.deepEqual(
+      Array.from(service.projects(), ({ root }) => root),
+      ['/w'],
+    );
+  });
+
+  test('line by line, and no other', () => {
+    const { read } = opened({ [CI]: workflow('ci/python.toml'), 'ci/python.toml': '' });
+    assert.deepEqual(read(), [CI, 'pyproject.toml']);
+  });
+});
+
 describe('is not read', () => {
   const refused: readonly [what: string, line: string, files: Files, options?: MemoryHostOptions][] = [
     ['what lies outside of the folder', '-r ../outside.list', {}],

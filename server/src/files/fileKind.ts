@@ -35,6 +35,8 @@ export interface FileKind {
    * `*`, `**`, `{a,b}` and `?` only.
    */
   readonly paths: readonly string[];
+  /** Who may name a file of another name that is read as such a one, for people. */
+  readonly named?: string;
   /** Where such a file is, Python is used: it wakes the editor's extension. Others lie in repositories of any kind. */
   readonly isSign?: true;
   /** A word without which no file of this kind says anything, or several of which it needs one: looked for before the text is decoded. */

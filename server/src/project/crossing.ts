@@ -13,7 +13,7 @@ export interface FileReference {
 }
 
 /** What a file is for whoever names it: it is read as that where its own name does not say what it is. */
-export type NamedAs = 'requirements' | 'constraints';
+export type NamedAs = 'requirements' | 'constraints' | 'python-version';
 
 /** A file that another one names as something. */
 export interface NamedFile {

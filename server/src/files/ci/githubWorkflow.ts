@@ -93,7 +93,7 @@ export const githubWorkflow: FileKind = {
     const jobs = jobsOf(root).map((job) => ({ job, flow: flowOf(document, job, root) }));
     const found = readCrossing(document, root, jobs, onceEach(readWorkflow(document, root, jobs)));
     const told = problems.map((problem) => ({ ...problem, path: document.path }));
-    return { ...readingOf(found.declarations, [], told), ...(found.crossing && { crossing: found.crossing }) };
+    return { ...readingOf(found.declarations, [], told), ...(found.crossing && { crossing: found.crossing }), names: found.names };
   },
 };
 

@@ -20,6 +20,7 @@ export const requirementsTxt: FileKind = {
   title: 'requirements.txt',
   isSign: true,
   paths: ['requirements*.{txt,in}', '*requirements.{txt,in}', 'constraints*.txt', 'requirements/*.{txt,in}'],
+  named: '`-r`, `-c` and what tools have in their place',
   comment: '#',
   places: [headerPlace],
   variant: kindOf,

@@ -10,6 +10,7 @@ export const pythonVersionFile: FileKind = {
   title: '.python-version',
   isSign: true,
   paths: ['.python-version'],
+  named: '`python-version-file` of a workflow',
   comment: '#',
   places: [{ id: 'python-version-file', where: 'the first line; further lines are *tests*', role: 'runs', notation: 'python-request' }],
   read(document) {

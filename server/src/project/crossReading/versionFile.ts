@@ -48,7 +48,9 @@ function sourcesIn(path: string, { declarations, manifest }: FileContents): read
     return hasProject ? requires : at('pyproject.poetry.python');
   }
   if (name.includes('.tool-versions')) return at('tool-versions').slice(0, 1);
-  return name.includes('Pipfile') ? at('pipfile.python-version') : at('python-version-file');
+  if (name.includes('Pipfile')) return at('pipfile.python-version');
+  // The second is one of any name that is read only for setup-python.
+  return [...at('python-version-file'), ...at('python-version-file.named')];
 }
 
 /** Whether the reader of the naming place takes the source for something else, or for nothing. */

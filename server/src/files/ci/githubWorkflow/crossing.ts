@@ -3,6 +3,7 @@ import type { Declaration } from '../../../project/declaration.ts';
 import type { Document, Span } from '../../../project/span.ts';
 import { type YamlEntry, type YamlNode, type YamlScalar, yamlAt, yamlEntries } from '../../../syntax/yaml.ts';
 import type { Reading } from '../../fileKind.ts';
+import { createNaming } from '../../naming.ts';
 import { expressionsOf, referencesIn } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { readGiven } from './inputs.ts';
@@ -21,7 +22,7 @@ export function readCrossing(
   root: YamlNode | undefined,
   jobs: readonly FlowingJob[],
   declarations: readonly Declaration[],
-): Pick<Reading, 'declarations' | 'crossing'> {
+): Pick<Reading, 'declarations' | 'crossing' | 'names'> {
   const calls = jobs.flatMap(({ job }) => localCalls(job));
   const defaults = defaultsOf(root);
   const given = byPlace(
@@ -32,7 +33,8 @@ export function readCrossing(
   const parameters = jobs.flatMap((one) => parametersOf(one, yamlAt(root, 'runs') !== undefined));
   const reads = [...readsOf(known), ...calls.map(callOf)];
   const isAlone = parameters.length === 0 && reads.length === 0;
-  return { declarations: all, ...(!isAlone && { crossing: { calls: reads, parameters: merged(parameters), misreadings: [] } }) };
+  const names = versionFilesNamed(known);
+  return { declarations: all, names, ...(!isAlone && { crossing: { calls: reads, parameters: merged(parameters), misreadings: [] } }) };
 }
 
 const fromTop = (...paths: readonly string[]): FileReference => ({ paths, from: 'base' });
@@ -151,6 +153,16 @@ const readsOf = (declarations: readonly Declaration[]): Call[] =>
   declarations.flatMap(({ refersTo, reader, start, end }) =>
     refersTo === undefined || refersTo.parameter !== undefined ? [] : { start, end, to: refersTo.file, reader: reader?.id ?? '' },
   );
+
+/** Files that setup-python reads line by line, whatever they are called: of others it takes a part. */
+function versionFilesNamed(declarations: readonly Declaration[]): Reading['names'] {
+  const naming = createNaming('base');
+  for (const { place, text } of declarations) {
+    if (place === 'github-workflow.python-version-file' && !/\.toml$|\.tool-versions|Pipfile/.test(text))
+      naming.add(text, 'python-version');
+  }
+  return naming.all();
+}
 
 /** The inputs that reach an installer. Whether the steps of an action run the project's tests is for the job to say that calls it. */
 function parametersOf({ job, flow }: FlowingJob, isAction: boolean): Parameter[] {
