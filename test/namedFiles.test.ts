@@ -12,14 +12,14 @@ const DEAD = 'six; python_version < "3.8"\n';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-function opened(files: Files, options: MemoryHostOptions = {}) {
+function opened(files: Files, options: MemoryHostOptions = {}, folder = '/w') {
   const all = { 'pyproject.toml': PYPROJECT, ...files };
   const host = memoryHost(
     Object.fromEntries(Object.entries(all).map(([path, text]) => [path.startsWith('/') ? path : `/w/${path}`, text])),
     options,
   );
   const service = createService(host, { guard: strictGuard });
-  service.setFolders(['/w']);
+  service.setFolders([folder]);
   const scan = () => {
     for (const _ of service.scan());
     service.update();
@@ -125,6 +125,12 @@ describe('a file that setup-python reads', () => {
       Array.from(service.projects(), ({ root }) => root),
       ['/w'],
     );
+  });
+
+  test('is read in its own way beside a pin of the same text', () => {
+    const { service } = opened({ [CI]: workflow('ci/python.txt'), 'ci/python.txt': '3.12\n', '.python-version': '3.12\n' });
+    const stages = ['.python-version', 'ci/python.txt'].map((path) => service.file(`/w/${path}`)?.contents.declarations[0]?.stage);
+    assert.deepEqual(stages, ['development', 'ci']);
   });
 
   test('line by line, and no other', () => {
@@ -271,6 +277,14 @@ describe('as files change', () => {
     assert.deepEqual(requirements(), ['base.list attrs runtime']);
   });
 
+  test('a folder around it is opened', () => {
+    const { service, read, scan } = opened({ 'a/requirements.txt': '-r ../y.list\n', 'y.list': '' }, {}, '/w/a');
+    assert.deepEqual(read(), ['a/requirements.txt']);
+    service.setFolders(['/w']);
+    scan();
+    assert.deepEqual(read(), ['a/requirements.txt', 'pyproject.toml', 'y.list']);
+  });
+
   test('folders that are opened and closed bring and take what is named in them', () => {
     const { service, host, read, scan } = opened({
       'requirements.txt': '-r a/x.list\n',
@@ -291,7 +305,10 @@ describe('as files change', () => {
       read().filter((path) => path.endsWith('.list')),
       ['a/x.list', 'y.list'],
     );
+    service.setFolders(['/w/a', '/other']);
+    service.setFolders(['/w/a']);
     host.remove('/w/y.list');
+    service.setFolders(['/w']);
     scan();
     assert.deepEqual(
       read().filter((path) => path.endsWith('.list')),

@@ -21,8 +21,8 @@ export interface NamedFiles {
   waiting(): readonly string[];
   /** The file was looked at. */
   done(path: string): void;
-  /** All of them wait. With `anew`, whatever is named may be elsewhere than before. */
-  again(anew?: 'anew'): void;
+  /** All of them wait: the disk may be another. */
+  again(): void;
 }
 
 /** More files than this are not read since others name them. */
@@ -36,14 +36,9 @@ interface Target {
   readonly as: NamedAs;
 }
 
-interface Names {
-  readonly names: readonly NamedFile[];
-  readonly targets: readonly Target[];
-}
-
 /** `boundaryOf`: the folder that nothing a file names may lie outside of. */
 export function createNamedFiles(boundaryOf: (path: string) => string): NamedFiles {
-  const naming = new Map<string, Names>();
+  const naming = new Map<string, readonly Target[]>();
   const waiting = new Set<string>();
   let named: ReadonlyMap<string, NamedAs> = new Map();
   let isStale = false;
@@ -57,12 +52,11 @@ export function createNamedFiles(boundaryOf: (path: string) => string): NamedFil
   }
 
   function take(path: string, names: readonly NamedFile[] | undefined): void {
-    const before = naming.get(path)?.targets;
     const targets = names === undefined ? [] : targetsOf(path, names);
-    if (isSame(before ?? [], targets)) return;
+    if (isSame(naming.get(path) ?? [], targets)) return;
     isStale = true;
-    if (names === undefined || targets.length === 0) naming.delete(path);
-    else naming.set(path, { names, targets });
+    if (targets.length === 0) naming.delete(path);
+    else naming.set(path, targets);
   }
 
   /** Whatever has another standing than before waits to be looked at. */
@@ -91,9 +85,7 @@ export function createNamedFiles(boundaryOf: (path: string) => string): NamedFil
       return [...waiting];
     },
     done: (path) => void waiting.delete(path),
-    again(anew) {
-      if (anew !== undefined) for (const [path, { names }] of naming) naming.set(path, { names, targets: targetsOf(path, names) });
-      isStale ||= anew !== undefined;
+    again() {
       for (const path of named.keys()) waiting.add(path);
     },
   };
@@ -106,12 +98,12 @@ const isSame = (some: readonly Target[], others: readonly Target[]): boolean =>
  * Everything that is named by a file with a kind of its own, or by what such a file names: two that name only each other are read by nobody.
  * What is installed by one file and limits what is chosen for another is installed.
  */
-function namedFrom(naming: ReadonlyMap<string, Names>): ReadonlyMap<string, NamedAs> {
+function namedFrom(naming: ReadonlyMap<string, readonly Target[]>): ReadonlyMap<string, NamedAs> {
   const found = new Map<string, NamedAs>();
   let level = [...naming.keys()].filter((path) => kindOf(path) !== undefined).sort();
   for (let depth = 0; level.length > 0 && depth < deepest; depth++) {
     const next: string[] = [];
-    for (const { path, as } of level.flatMap((from) => naming.get(from)?.targets ?? [])) {
+    for (const { path, as } of level.flatMap((from) => naming.get(from) ?? [])) {
       if (!found.has(path)) {
         if (found.size >= most) continue;
         next.push(path);

@@ -65,7 +65,7 @@ export function createScanning(host: Host, store: Store, named: NamedFiles): Sca
 
   /** Which of the files that others name a scan would read. Many are looked for in one walk, so that no folder is listed for each. */
   function* reached(paths: readonly string[], settings: Settings): Generator<undefined, ReadonlySet<string>> {
-    const there = paths.filter((path) => host.stat(path)?.kind === 'file');
+    const there = paths.filter((path) => named.kindAt(path) !== undefined && host.stat(path)?.kind === 'file');
     if (there.length <= FEW) return new Set(there.filter((path) => reachesFile(path, settings)));
     const wanted = new Set(there);
     const found = new Set<string>();
@@ -78,7 +78,10 @@ export function createScanning(host: Host, store: Store, named: NamedFiles): Sca
     return found;
   }
 
-  /** What git ignores or the settings leave out is not read, whoever names it: that wins over a line in a file. */
+  /**
+   * What git ignores or the settings leave out is not read, whoever names it: pip would, but an ignored file is made by a tool or is of one
+   * machine only, and nobody else could see what is found in it.
+   */
   const reachesFile = (path: string, settings: Settings): boolean =>
     folders.some((folder) => {
       const relative = isBelow(path, folder) ? path.slice(folder.length + 1) : undefined;
@@ -110,7 +113,8 @@ export function createScanning(host: Host, store: Store, named: NamedFiles): Sca
     setFolders(next) {
       const isFewer = folders.some((folder) => !next.includes(folder));
       folders = next;
-      named.again('anew');
+      // What lay outside of every folder may lie in one now, and the other way round.
+      for (const { path, contents } of store.files.values()) named.take(path, contents.names);
       if (!isFewer) return false;
       for (const { path, open } of [...store.files.values()])
         if (!open && !next.some((folder) => isBelow(path, folder))) store.forget(path);

@@ -14,6 +14,7 @@ export const pythonVersionNamed: FileKind = {
   title: 'file for setup-python',
   paths: [],
   comment: '#',
+  variant: () => 'named',
   places: [{ id: PLACE, where: 'the only line; several are *tests*', role: 'runs', notation: npm.id }],
   read(document) {
     const reading = emptyReading();
