@@ -88,6 +88,10 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>,
       const node = find(top, path, true)?.node;
       return node?.kind === 'folder' ? entriesOf(node) : undefined;
     },
+    readLink: (path) => {
+      const node = find(top, path, false)?.node;
+      return node?.kind === 'link' ? node.target : undefined;
+    },
     realPath: (path) => find(top, path, true)?.path,
     stat: (path) => {
       const node = find(top, path, true)?.node;

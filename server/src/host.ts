@@ -100,6 +100,8 @@ export interface Host {
   readPart(path: string, start: number, length: number): Uint8Array | undefined;
   /** Undefined when it is no folder or may not be read. */
   listFolder(path: string): readonly FolderEntry[] | undefined;
+  /** What a link says, as it stands there; undefined when the path is none. */
+  readLink(path: string): string | undefined;
   /** What the path leads to when every link is followed; undefined when it leads nowhere. */
   realPath(path: string): string | undefined;
   /** Follows links. `modified` in milliseconds since 1970. */

@@ -1,4 +1,16 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import type { FileBytes, FolderEntry, Host, Log } from './host.ts';
 import { nodeKeeping } from './nodeKeeping.ts';
@@ -26,6 +38,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     readFile,
     readPart,
     listFolder,
+    readLink,
     realPath,
     stat,
   };
@@ -161,6 +174,14 @@ function kindOf(entry: Dirent): FolderEntry['kind'] {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function readLink(path: string): string | undefined {
+  try {
+    return forwardSlashes(readlinkSync(path));
+  } catch {
+    return undefined;
+  }
 }
 
 function realPath(path: string): string | undefined {

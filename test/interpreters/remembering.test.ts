@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Host } from '../../server/src/host.ts';
 import { rememberingHost } from '../../server/src/interpreters/remembering.ts';
 import { type MemoryHost, memoryHost } from '../memoryHost.ts';
+import { randomFrom } from '../random.ts';
 
 const files = { '/a/b/one.txt': '1', '/a/b/two/three': '3', '/a/b/Große/x': '', '/a/far/x': '' };
 
@@ -19,6 +20,7 @@ function remembering(memory: MemoryHost = memoryHost(files, { links: { '/a/b/lin
   const behind: Host = {
     ...memory,
     stat: told('stat', memory.stat),
+    readLink: told('readLink', memory.readLink),
     realPath: told('realPath', memory.realPath),
     listFolder: told('listFolder', memory.listFolder),
     readFile: told('readFile', memory.readFile),
@@ -85,6 +87,51 @@ describe('a host that remembers', () => {
     const { host, asked } = remembering(memoryHost({ '/e/1/cfg': '', '/e/2/cfg': '', '/e/4/x': '' }));
     for (const at of [1, 2, 3, 4]) host.readFile(`/e/${at}/cfg`, 10);
     assert.deepEqual(asked, ['stat /e/1/cfg', 'readFile /e/1/cfg', 'readFile /e/2/cfg', 'readFile /e/3/cfg', 'stat /e/4/cfg']);
+  });
+
+  it('follows a link to where others led by what is known of it, and asks the system where its text does not tell', () => {
+    const links = {
+      '/1/python': '/base/python3.11',
+      '/2/python': '/base/python3.11',
+      '/3/python': 'python3',
+      '/3/python3': '/base/python3.11',
+      '/4/python': '../base/python3.11',
+      '/5/python': '/nowhere',
+      '/6/python': '/6/python3',
+      '/6/python3': '/6/python',
+      '/8/python': '/2//python',
+    };
+    const memory = memoryHost({ '/base/python3.11': '', '/7/python': '' }, { links });
+    const { host, asked } = remembering(memory);
+    for (let at = 1; at <= 8; at++) assert.equal(host.realPath(`/${at}/python`), memory.realPath(`/${at}/python`), String(at));
+    assert.deepEqual(asked.slice(0, 5), [
+      'realPath /1/python',
+      'readLink /2/python',
+      'realPath /base/python3.11',
+      'readLink /3/python',
+      'realPath /3/python3',
+    ]);
+    assert.ok(asked.length < 30);
+  });
+
+  it('answers as the system does, whatever leads where', () => {
+    const random = randomFrom(20261122);
+    const pick = <T>(list: readonly T[]): T => list[random(list.length)]!;
+    const names = ['python', 'python3', 'x'];
+    const folders = ['', '/a', '/a/b', '/c'];
+    for (let round = 0; round < 2000; round++) {
+      const place = () => `${pick(folders)}/${pick(names)}`;
+      const targets = () =>
+        pick([place(), pick(names), `../${pick(names)}`, `.${place()}`, `${place()}/`, pick(folders) || '/', '/none/python']);
+      const links = Object.fromEntries(Array.from({ length: 6 }, () => [place(), targets()]));
+      const memory = memoryHost({ '/a/b/': '', '/c/x/y': '', [place()]: '' }, { links });
+      const { host } = remembering(memory);
+      for (let step = 0; step < 30; step++) {
+        const path = pick([place(), `${place()}/${pick(names)}`]);
+        if (random(5) === 0) host.listFolder(pick(folders) || '/');
+        assert.equal(host.realPath(path), memory.realPath(path), `${path} in ${JSON.stringify(links)}`);
+      }
+    }
   });
 
   it('keeps no long lists', () => {

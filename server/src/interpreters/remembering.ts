@@ -10,6 +10,8 @@ interface Memory {
   readonly files: Map<string, FileBytes | undefined>;
   /** The names of files whose last namesake was there: environments lie beside environments, and installations beside those. */
   readonly usual: Set<string>;
+  /** The names whose last namesake was a link: `python` of environments. */
+  readonly links: Set<string>;
 }
 
 interface Listing {
@@ -34,6 +36,7 @@ export function rememberingHost(host: Host, mayAsk: (path: string) => boolean): 
     folders: new Map(),
     files: new Map(),
     usual: new Set(),
+    links: new Set(),
   };
   return {
     platform: host.platform,
@@ -42,6 +45,7 @@ export function rememberingHost(host: Host, mayAsk: (path: string) => boolean): 
     log: host.log,
     today: () => host.today(),
     stat: (path) => (mayAsk(path) ? statOf(memory, path) : undefined),
+    readLink: (path) => (mayAsk(path) && !isMissing(memory, path) ? host.readLink(path) : undefined),
     realPath: (path) => (mayAsk(path) ? realPathOf(memory, path) : undefined),
     listFolder: (path) => (mayAsk(path) ? listingOf(memory, path)?.entries : undefined),
     readFile: (path, limit) => (mayAsk(path) ? fileOf(memory, path, limit) : undefined),
@@ -57,12 +61,46 @@ function statOf(memory: Memory, path: string): ReturnType<Host['stat']> {
   return answer;
 }
 
-function realPathOf(memory: Memory, path: string): string | undefined {
+function realPathOf(memory: Memory, path: string, links = 0): string | undefined {
   const known = memory.realPaths.get(path);
   if (known !== undefined || memory.realPaths.has(path)) return known;
-  const answer = isMissing(memory, path) ? undefined : (besideParent(memory, path) ?? memory.host.realPath(path));
+  const answer = isMissing(memory, path)
+    ? undefined
+    : (besideParent(memory, path) ?? behindLink(memory, path, links) ?? followed(memory, path));
   memory.realPaths.set(path, answer);
   return answer;
+}
+
+function followed(memory: Memory, path: string): string | undefined {
+  const answer = memory.host.realPath(path);
+  if (answer !== undefined && nameOf(answer) !== nameOf(path)) memory.links.add(nameOf(path));
+  return answer;
+}
+
+/** `python` → `python3` → `python3.11` → an installation's; what has more of them, or goes round, is the system's to follow. */
+const mostLinks = 4;
+
+/**
+ * What lies behind a link, by what is known of its target: the environments of a computer lead to a few installations, and following such a
+ * link from the top of the disk takes a question for each folder on both ways. What is no plain link is left to the system.
+ */
+function behindLink(memory: Memory, path: string, links: number): string | undefined {
+  const name = nameOf(path);
+  if (links >= mostLinks || !memory.links.has(name)) return undefined;
+  const text = memory.host.readLink(path);
+  if (text === undefined) memory.links.delete(name);
+  const target = text === undefined ? undefined : targetOf(path, text);
+  return target === undefined ? undefined : realPathOf(memory, target, links + 1);
+}
+
+/** The path that a link means, where that can be told from its text: from the top of a disk, or a name beside it. */
+function targetOf(link: string, text: string): string | undefined {
+  const root = /^(?:[A-Za-z]:)?\//.exec(text)?.[0] ?? '';
+  const parts = text.slice(root.length).split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return undefined;
+  if (root !== '') return text;
+  const folder = folderOf(link);
+  return parts.length > 1 ? undefined : `${folder}${folder.endsWith('/') ? '' : '/'}${text}`;
 }
 
 /** What is no link lies where its folder lies. */
