@@ -1,5 +1,5 @@
 import { pathsMeant } from './project/crossReading/files.ts';
-import type { FileContents } from './project/declaration.ts';
+import type { FileContents, WrittenSettings } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
 import { excludes, purposeAt, readProjectSettings, type Settings } from './settings.ts';
 
@@ -15,21 +15,25 @@ export interface Chosen {
 export interface FolderSettings {
   readonly folder: string;
   readonly path: string;
-  readonly values: NonNullable<FileContents['settings']>;
+  readonly values: WrittenSettings;
 }
 
 /** Settings by what they are read on top of, and then by the values that were read: the same object as long as both are. */
-const read = new WeakMap<Settings, WeakMap<FolderSettings['values'], Settings>>();
+const read = new WeakMap<Settings, WeakMap<WrittenSettings, Settings>>();
 
 function settingsOn(base: Settings, { path, values }: FolderSettings, warn: (message: string) => void): Settings {
-  const known = read.get(base) ?? new WeakMap<FolderSettings['values'], Settings>();
+  const known = read.get(base) ?? new WeakMap<WrittenSettings, Settings>();
   read.set(base, known);
   const before = known.get(values);
   if (before !== undefined) return before;
-  const made = readProjectSettings(values, base, (message) => warn(`${path}: ${message}`));
+  const complain = (message: string) => warn(`${path}: ${message}`);
+  const made = 'problem' in values ? base : readProjectSettings(values, base, complain);
+  if ('problem' in values) complain(values.problem);
   known.set(values, made);
   return made;
 }
+
+const has = (values: WrittenSettings, key: string): boolean => !('problem' in values) && values.has(key);
 
 /** The user's settings with those of the folders around a project on top, the nearest last: it wins for each key that it has. */
 export function chosenFor(user: Settings, around: Iterable<FolderSettings>, warn: (message: string) => void): Chosen {
@@ -39,7 +43,7 @@ export function chosenFor(user: Settings, around: Iterable<FolderSettings>, warn
     chosen = {
       settings,
       excludeFolder: settings.exclude === chosen.settings.exclude ? chosen.excludeFolder : one.folder,
-      baselineFolder: one.values.has('baseline') ? one.folder : chosen.baselineFolder,
+      baselineFolder: has(one.values, 'baseline') ? one.folder : chosen.baselineFolder,
     };
   }
   return chosen;

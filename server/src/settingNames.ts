@@ -36,6 +36,11 @@ export function noSuch(what: string, name: string, known: readonly string[]): st
 /** Keys of the settings as they stand at the top of a table: `endOfLife` for `endOfLife.noticeMonths`. */
 export const settingKeys: readonly string[] = [...new Set(settingDescriptions.map(({ key }) => key.split('.')[0]!))];
 
+/** Those that are tables of settings: `endOfLife`. */
+export const settingGroups: readonly string[] = [
+  ...new Set(settingDescriptions.flatMap(({ key }) => (key.includes('.') ? key.split('.')[0]! : []))),
+];
+
 const ruleIds: readonly string[] = rules.map(({ id }) => id);
 const knownRules: ReadonlySet<string> = new Set(ruleIds);
 

@@ -3,7 +3,7 @@ import type { Coverage } from './packages/goesFor.ts';
 import type { Project } from './project/project.ts';
 import type { Severity } from './rules/rule.ts';
 import { settingDescriptions } from './settingDescriptions.ts';
-import { existingRules, noSuch, settingKeys } from './settingNames.ts';
+import { existingRules, noSuch, settingGroups, settingKeys } from './settingNames.ts';
 
 export { type SettingDescription, settingDescriptions } from './settingDescriptions.ts';
 
@@ -59,6 +59,7 @@ const severityNames: ReadonlySet<unknown> = new Set(['off', 'hint', 'information
 /** `base` with everything `values` rightly says; what is wrong is told to `complain`, in one line each, and left out. */
 export function readSettings(values: ReadonlyMap<string, unknown>, base: Settings, complain: Complain): Settings {
   for (const key of values.keys()) if (!isKnown(key)) complain(noSuch('setting', key, settingKeys));
+  for (const key of settingGroups) if (!isGroup(values.get(key))) complain(`${key} must be a table`);
   return {
     severities: new Map([...base.severities, ...readSeverities(values.get('severities'), complain)]),
     exclude: values.has('exclude') ? [...defaultExclude, ...strings(values.get('exclude'), 'exclude', complain)] : base.exclude,
@@ -75,6 +76,9 @@ export function readSettings(values: ReadonlyMap<string, unknown>, base: Setting
     inlayHints: readHints(values.get('inlayHints'), complain) ?? base.inlayHints,
   };
 }
+
+/** What is read in it is left out where it is something else, such as an array of tables. */
+const isGroup = (value: unknown): boolean => value === undefined || value === null || value instanceof Map;
 
 /** `trace` is what language clients themselves are told in an editor's settings. */
 const isKnown = (key: string): boolean => settingKeys.includes(key.split('.')[0] ?? '') || key === 'trace';

@@ -147,6 +147,8 @@ describe('--config', () => {
     await wrong('severities.stale_targets = "off"', 'there is no rule "stale_targets"; did you mean "stale-target"?');
     await wrong('purpose = "tool"', 'purpose must be "library" or "application"');
     await wrong('endOfLife = { noticeMonths = 999 }', 'endOfLife.noticeMonths must be a number from 0 to 120');
+    await wrong('[[tool.requires-python]]\nseverities.stale-target = "off"', '[tool.requires-python] must be one table');
+    await wrong('[[codeLens]]\nenabled = true', 'codeLens must be a table');
     await wrong('severities = {', 'Unterminated inline array at row 1, col 16, pos 15');
   });
 

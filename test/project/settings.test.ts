@@ -104,6 +104,28 @@ test('a wrong setting of a repository is told once, whatever is typed', () => {
   assert.equal(repo.host.messages.filter((line) => line.includes('there is no setting "colour"')).length, 1);
 });
 
+test('settings that stand in no table, or in several, are told, and nothing in them counts', () => {
+  const told = (text: string) => {
+    const repo = repository({ 'pyproject.toml': stale + text, 'a/pyproject.toml': pyproject('>=3.12') + text });
+    repo.save('Dockerfile', 'FROM python:3.13\n');
+    assert.equal(repo.findings('stale-target').length, 1);
+    return repo.host.messages;
+  };
+  const wrong = 'severities = { stale-target = "off" }\n';
+  const each = ['pyproject.toml', 'a/pyproject.toml'].map((path) => `warn: /w/${path}: [tool.requires-python] must be one table`);
+  assert.deepEqual(told(`[[tool.requires-python]]\n${wrong}`), each);
+  assert.deepEqual(told(`[[tool.requires-python]]\n${wrong}[[tool.requires-python]]\n${wrong}`), each);
+  assert.deepEqual(told('[tool]\nrequires-python = ">=3.10"\n'), each);
+});
+
+test('a group of settings that is no table is told', () => {
+  const { host } = repository({
+    '.requires-python.toml': '[[dependencies]]\ncoverage = "whole-range"\n',
+    Dockerfile: 'FROM python:3.13\n',
+  });
+  assert.deepEqual(host.messages, ['warn: /w/.requires-python.toml: dependencies must be a table']);
+});
+
 test('a lock narrower than its workspace, whose members leave it unchanged', () => {
   const root = (more: string) => `${pyproject('>=3.10')}[tool.uv.workspace]\nmembers = ["packages/*"]\n${more}`;
   const files = (locked: string, member: string) => ({

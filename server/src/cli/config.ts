@@ -10,11 +10,10 @@ const LONGEST = 1 << 20;
  * repository's own files it is obeyed to the letter, so whatever is wrong with it is an error.
  */
 export function readConfig(host: Host, file: string, path: string): Settings {
-  const values = tableIn(parse(file, textOf(host, file, path)));
   const complain = (message: string) => {
     throw new CommandError(`${file}: ${message}`);
   };
-  return readSettings(values, defaultSettings, complain);
+  return readSettings(tableIn(parse(file, textOf(host, file, path)), complain), defaultSettings, complain);
 }
 
 /** Unlike the repository's files it may be a link: it is the user's. */
@@ -43,7 +42,10 @@ function parse(file: string, text: string): ReadonlyMap<string, unknown> {
 const firstLine = (message: string) => (message.split('\n')[0] ?? '').replace(/:$/, '');
 
 /** The whole file, or its part in a pyproject.toml, which need not have one. */
-function tableIn(values: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+function tableIn(values: ReadonlyMap<string, unknown>, complain: (message: string) => void): ReadonlyMap<string, unknown> {
   const isProjectFile = ['tool', 'project', 'build-system'].some((key) => values.has(key));
-  return isProjectFile ? toMap(toMap(values.get('tool')).get('requires-python')) : values;
+  if (!isProjectFile) return values;
+  const own = toMap(values.get('tool')).get('requires-python');
+  if (own !== undefined && !(own instanceof Map)) complain('[tool.requires-python] must be one table');
+  return toMap(own);
 }

@@ -1,5 +1,5 @@
 import type { Crossing, NamedFile } from '../project/crossing.ts';
-import type { Declaration, Manifest, Problem, Requirement, Role } from '../project/declaration.ts';
+import type { Declaration, Manifest, Problem, Requirement, Role, WrittenSettings } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 import type { RelativeTo } from './naming.ts';
 
@@ -20,7 +20,7 @@ export interface Reading {
   readonly requirements: Requirement[];
   readonly problems: Problem[];
   manifest?: Manifest;
-  settings?: ReadonlyMap<string, unknown>;
+  settings?: WrittenSettings;
   crossing?: Crossing;
   names?: readonly NamedFile[] | undefined;
 }

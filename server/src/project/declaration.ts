@@ -143,6 +143,8 @@ export interface Problem extends Span {
   readonly message: string;
 }
 
+export type WrittenSettings = ReadonlyMap<string, unknown> | { readonly problem: string };
+
 /** What one file says. */
 export interface FileContents {
   readonly declarations: readonly Declaration[];
@@ -150,8 +152,8 @@ export interface FileContents {
   readonly problems: readonly Problem[];
   /** What the file says of its folder as a project, if it is a manifest. */
   readonly manifest?: Manifest;
-  /** `[tool.requires-python]` as found, tables as maps: read by settings.ts, not by rules. */
-  readonly settings?: ReadonlyMap<string, unknown>;
+  /** `[tool.requires-python]` as found, tables as maps: read by settings.ts, not by rules. Else in one line why it cannot be read. */
+  readonly settings?: WrittenSettings;
   /** Suppression comments: the rules that a comment on this or the line above switches off within `span`; empty means all. */
   readonly suppressions: readonly { readonly span: Span; readonly rules: readonly string[] }[];
   /** What it says of other files; absent where that is nothing. */

@@ -72,7 +72,8 @@ export const pyprojectToml: FileKind = {
     if (manifest !== undefined) reading.manifest = manifest;
     reading.names = filesNamed(tomlAt(root, 'tool'));
     const settings = tomlAt(root, 'tool', 'requires-python');
-    if (settings?.kind === 'table') reading.settings = asMap(settings);
+    if (settings !== undefined)
+      reading.settings = settings.kind === 'table' ? asMap(settings) : { problem: '[tool.requires-python] must be one table' };
     return reading;
   },
 };
