@@ -33,7 +33,9 @@ function settingsOn(base: Settings, { path, values }: FolderSettings, warn: (mes
   return made;
 }
 
-const has = (values: WrittenSettings, key: string): boolean => !('problem' in values) && values.has(key);
+/** Whether the baseline is the one that is named here: a path that is refused leaves that of a folder above. */
+const counts = (values: WrittenSettings, { baseline }: Settings): boolean =>
+  !('problem' in values) && baseline !== undefined && values.get('baseline') === baseline;
 
 /** The user's settings with those of the folders around a project on top, the nearest last: it wins for each key that it has. */
 export function chosenFor(user: Settings, around: Iterable<FolderSettings>, warn: (message: string) => void): Chosen {
@@ -43,7 +45,7 @@ export function chosenFor(user: Settings, around: Iterable<FolderSettings>, warn
     chosen = {
       settings,
       excludeFolder: settings.exclude === chosen.settings.exclude ? chosen.excludeFolder : one.folder,
-      baselineFolder: has(one.values, 'baseline') ? one.folder : chosen.baselineFolder,
+      baselineFolder: counts(one.values, settings) ? one.folder : chosen.baselineFolder,
     };
   }
   return chosen;

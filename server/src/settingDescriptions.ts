@@ -60,7 +60,7 @@ export const settingDescriptions: readonly SettingDescription[] = [
   {
     key: 'baseline',
     description: 'A file of findings that are known and not reported, as `check --write-baseline` writes it.',
-    type: 'path, relative to the folder of the setting',
+    type: 'path in the folder of the setting, relative to it',
     default: 'none',
     inProjectFiles: true,
     example: 'baseline = ".requires-python-baseline.json"',

@@ -1,5 +1,6 @@
 import { compileGlobs } from './files/paths.ts';
 import type { Coverage } from './packages/goesFor.ts';
+import { staysInside } from './project/crossReading/files.ts';
 import type { Project } from './project/project.ts';
 import type { Severity } from './rules/rule.ts';
 import { settingDescriptions } from './settingDescriptions.ts';
@@ -66,7 +67,7 @@ export function readSettings(values: ReadonlyMap<string, unknown>, base: Setting
     ignore: new Map([...base.ignore, ...readIgnores(values.get('ignore'), complain)]),
     noticeMonths: readNotice(nested(values, 'endOfLife', 'noticeMonths'), complain) ?? base.noticeMonths,
     purpose: new Map([...base.purpose, ...readPurpose(values.get('purpose'), complain)]),
-    baseline: readText(values.get('baseline'), 'baseline', 'the path of a file', complain) ?? base.baseline,
+    baseline: readBaselinePath(values.get('baseline'), complain) ?? base.baseline,
     coverage: readCoverage(nested(values, 'dependencies', 'coverage'), complain) ?? base.coverage,
     codeLens: readSwitch(nested(values, 'codeLens', 'enabled'), 'codeLens.enabled', complain) ?? base.codeLens,
     index: {
@@ -130,6 +131,14 @@ function readText(value: unknown, key: string, what: string, complain: Complain)
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string' && value.length <= 1_000) return value;
   complain(`${key} must be ${what}`);
+  return undefined;
+}
+
+/** Like all that settings name, the file lies in the folder that they speak for: whoever wants another one says so on the command line. */
+function readBaselinePath(value: unknown, complain: Complain): string | undefined {
+  const path = readText(value, 'baseline', 'the path of a file', complain);
+  if (path === undefined || staysInside(path)) return path;
+  complain(`baseline "${path.slice(0, 60)}" is not read: it must be a path in the folder of the setting, and relative to it`);
   return undefined;
 }
 

@@ -148,6 +148,7 @@ describe('--config', () => {
     await wrong('purpose = "tool"', 'purpose must be "library" or "application"');
     await wrong('endOfLife = { noticeMonths = 999 }', 'endOfLife.noticeMonths must be a number from 0 to 120');
     await wrong('[[tool.requires-python]]\nseverities.stale-target = "off"', '[tool.requires-python] must be one table');
+    await wrong('baseline = "../b"', 'baseline "../b" is not read: it must be a path in the folder of the setting, and relative to it');
     await wrong('[[codeLens]]\nenabled = true', 'codeLens must be a table');
     await wrong('severities = {', 'Unterminated inline array at row 1, col 16, pos 15');
   });

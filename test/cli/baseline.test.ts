@@ -82,6 +82,12 @@ describe('--baseline', () => {
     assert.deepEqual(moved, { status: 0, out: '', err: '' });
   });
 
+  test('may stand anywhere: who runs the command names it', async () => {
+    const file = baseline({ ...docker, path: '../../repository/Dockerfile' });
+    const argv = ['check', '--format', 'github', '--baseline', '../home/me/known.json', '--rule', 'outside-requires-python'];
+    assert.deepEqual(await inMemory({ ...shop, '/home/me/known.json': file }, argv), { status: 0, out: '', err: '' });
+  });
+
   test('each as often as it was there', async () => {
     const twice = { ...shop, Dockerfile: 'FROM python:3.9-slim AS a\nFROM python:3.9-slim\n' };
     const argv = ['check', '--format', 'github', '--baseline', 'known.json', '--rule', 'outside-requires-python'];

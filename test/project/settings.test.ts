@@ -154,6 +154,32 @@ test('a member that changes checks the lock of its workspace', () => {
   assert.equal(repo.findings('stale-lock').length, 1);
 });
 
+test('a baseline outside of the folder of its setting is refused in one line, and that of the folder above still counts', () => {
+  const finding = { path: 'a/pyproject.toml', rule: 'stale-target', text: 'py39', count: 1, message: '' };
+  const known = JSON.stringify({ version: 1, findings: [finding] });
+  const files = (baseline: string) => ({
+    '.requires-python.toml': 'baseline = "known.json"\n',
+    'known.json': known,
+    'a/pyproject.toml': stale + own(`baseline = ${JSON.stringify(baseline)}`),
+  });
+  for (const outside of [
+    '../known.json',
+    'b/../../known.json',
+    '/w/known.json',
+    '~/known.json',
+    'C:\\known.json',
+    'https://example.com/b',
+  ]) {
+    const repo = repository(files(outside));
+    assert.deepEqual(repo.findings('stale-target'), []);
+    assert.deepEqual(repo.host.messages, [
+      `warn: /w/a/pyproject.toml: baseline "${outside}" is not read: it must be a path in the folder of the setting, and relative to it`,
+    ]);
+  }
+  const inside = repository(files('b/../known.json'));
+  assert.deepEqual(inside.host.messages, ['warn: /w/a/known.json: there is no such file: write it with check --write-baseline']);
+});
+
 test('the baseline is read again when it changes', () => {
   const finding = { path: 'a/pyproject.toml', rule: 'stale-target', text: 'py39', count: 1, message: '' };
   const file = (...findings: readonly object[]) => JSON.stringify({ version: 1, findings });

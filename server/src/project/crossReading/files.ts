@@ -39,6 +39,9 @@ function resolved({ paths, from }: FileReference, path: string, boundary: string
   });
 }
 
+/** Whether a path, as a folder's file writes it, means one in that folder, wherever it is. */
+export const staysInside = (path: string): boolean => resolved({ paths: [path], from: 'folder' }, 'folder/file', 'folder').length > 0;
+
 /** The file that a reference means: the first of its paths that is read. */
 export function fileMeant(reference: FileReference, path: string, { contents, boundary }: Neighbours): string | undefined {
   return pathsMeant(reference, path, boundary(path)).find((meant) => contents(meant) !== undefined);
