@@ -9,6 +9,7 @@ import { rewrite } from '../rules/remedies.ts';
 import { cpythonMinor, isOlder, named, newestOf } from './minors.ts';
 import { type Aim, changing, isStep, leaving, type Outcome } from './move.ts';
 import { rowAt } from './movedRow.ts';
+import { leavePassedOver } from './passedOver.ts';
 import { isSpecial, respelled, type TextOf, type Unit, unitsOf } from './rows.ts';
 
 const isListed = ({ role, traits }: Declaration): boolean =>
@@ -29,9 +30,10 @@ export function addItems(aim: Aim, textOf: TextOf): readonly Outcome[] {
       : [{ list, outcome: isSample(aim, list) ? sampled(list, missing) : add(aim, list, before, missing, textOf) }];
   });
   const finals = lists.flatMap((list) => finalsIn(aim, list, before));
+  const gaps = outcomes.flatMap(({ list, outcome }) => (isStep(outcome) ? leavePassedOver(aim, list, before) : []));
   const isTested = outcomes.some(({ list, outcome }) => isStep(outcome) && list[0]!.role === 'tests');
   const told = outcomes.map(({ outcome }) => outcome).filter((outcome) => isStep(outcome) || !isTested || !isSampleLeft(outcome.reason));
-  return [...told, ...finals];
+  return [...told, ...finals, ...gaps];
 }
 
 const newest = new WeakMap<Aim, { readonly minor: Minor | undefined }>();

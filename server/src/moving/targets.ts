@@ -8,6 +8,7 @@ import { excerpt, listOf } from '../rules/wording.ts';
 import { newestBefore } from './addedItems.ts';
 import { claimedMinors, isOlder } from './minors.ts';
 import { type Aim, changing, leaving, type Outcome } from './move.ts';
+import { leavePassedOver } from './passedOver.ts';
 import { removals } from './removals.ts';
 import { type TextOf, unitsOf } from './rows.ts';
 import { firstFrom } from './spans.ts';
@@ -87,5 +88,6 @@ function gain(aim: Aim, list: readonly Item[]): readonly Outcome[] {
   const last = list.at(-1)!;
   if (edits === undefined) return [];
   const text = missing.map((minor) => written(project, last, minor) ?? minor).join(', ');
-  return [{ why: 'targets', change: { ...changing(last, text, edits), old: '' }, needsConfirmation: true }];
+  const step: Outcome = { why: 'targets', change: { ...changing(last, text, edits), old: '' }, needsConfirmation: true };
+  return [step, ...leavePassedOver(aim, list, before)];
 }
