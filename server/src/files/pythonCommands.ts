@@ -1,5 +1,6 @@
 import { uniqueMinors } from './pythonCommands/found.ts';
 import { condaPackages, type Found, type Named, namedIn } from './pythonCommands/programs.ts';
+import { wheelsIn } from './pythonCommands/wheels.ts';
 import { type ShellDialect, shellCommands, type Word } from './shellWords.ts';
 
 export type { Named } from './pythonCommands/programs.ts';
@@ -8,6 +9,8 @@ export type { Named } from './pythonCommands/programs.ts';
 export interface CommandPython extends Named {
   /** Several different ones are named by one command. */
   readonly several: boolean;
+  /** Wheels are built for it, and the project is not run with it. */
+  readonly isBuilt?: true;
 }
 
 export interface CommandPythons {
@@ -22,11 +25,12 @@ const nothing: CommandPythons = { pythons: [], variables: [], environments: [] }
 
 /** Words without which no script names a Python in one of these ways: most scripts are not taken apart. */
 const candidate =
-  /python(?:@|=|[3~<>{]| [\d$<{-])|python ?--version|py -[23]|pip3\.|pyenv|tox|nox|conda|mamba|hatch|env use|pdm|pipenv|virtualenv|asdf|mise|sem-version/;
+  /python(?:@|=|[3~<>{]| [\d$<{-])|python ?--version|py -[23]|pip3\.|pyenv|tox|nox|conda|mamba|hatch|env use|pdm|pipenv|virtualenv|asdf|mise|sem-version|CIBW_BUILD/;
 
 /**
  * The Pythons that the commands of a shell script name, but for those of uv: `python3.12 -m build`, `pyenv install 3.12`,
- * `tox -e py312`, `nox -s tests-3.12`, `conda install python=3.12`, `apt-get install python3.12-dev`. `start … end` is a part of `text`.
+ * `tox -e py312`, `nox -s tests-3.12`, `conda install python=3.12`, `apt-get install python3.12-dev`, `CIBW_BUILD="cp312-*"`.
+ * `start … end` is a part of `text`.
  */
 export function pythonsIn(text: string, start: number, end: number, dialect: ShellDialect = 'shell'): CommandPythons {
   if (!candidate.test(text.slice(start, end))) return nothing;
@@ -40,6 +44,7 @@ export function pythonsIn(text: string, start: number, end: number, dialect: She
     const several = uniqueMinors(found.named) > 1;
     for (const named of found.named) pythons.push({ ...named, several });
   }
+  for (const built of wheelsIn(text, start, end)) pythons.push({ ...built, isBuilt: true });
   return { pythons, variables, environments };
 }
 

@@ -25,18 +25,19 @@ export function declareCommands(document: Document, script: Script, places: Comm
   const { start, end } = script.content;
   const dialect = dialectOf(script);
   const tests: Extras = { ...withoutTrait(extras, 'auxiliary'), system: 'ci' };
+  const beside = withTraits(withoutTrait(extras, 'auxiliary'), ['auxiliary']);
   const { requests } = script.value.includes('uv') ? uvRequestsIn(document.text, start, end, dialect) : { requests: [] };
   const { pythons } = pythonsIn(document.text, start, end, dialect);
   return [
     ...requests.map(({ several, tool, ...span }) => {
-      const own = tool && extras.traits?.includes('auxiliary') !== true ? withTraits(extras, ['auxiliary']) : extras;
       return several
         ? declare(document, span, places.uv, 'tests', pythonRequest, tests)
-        : declare(document, span, places.uv, 'runs', pythonRequest, own);
+        : declare(document, span, places.uv, 'runs', pythonRequest, tool ? beside : extras);
     }),
-    ...pythons.map(({ start, end, notation, several }) =>
-      declare(document, { start, end }, places.others, several ? 'tests' : 'runs', notation, several ? tests : extras),
-    ),
+    ...pythons.map(({ start, end, notation, several, isBuilt }) => {
+      const own = isBuilt ? beside : extras;
+      return declare(document, { start, end }, places.others, several ? 'tests' : 'runs', notation, several ? tests : own);
+    }),
   ];
 }
 

@@ -50,7 +50,8 @@ export const githubWorkflow: FileKind = {
     },
     {
       id: 'github-workflow.run',
-      where: '`python3.12 …`, `pyenv install`, `tox -e py312`, `nox -s tests-3.12`, `conda install python=3.12` … in `run`',
+      where:
+        '`python3.12 …`, `pyenv install`, `tox -e py312`, `nox -s tests-3.12`, `conda install python=3.12`, `CIBW_BUILD="cp312-*"` … in `run`',
       role: 'runs',
       notation: 'variable',
     },
@@ -83,8 +84,18 @@ export const githubWorkflow: FileKind = {
     { id: 'github-workflow.input', where: 'default of an input that reaches an installer', role: 'runs', notation: 'npm' },
     { id: 'github-workflow.container', where: '`jobs.JOB.container`, `services`, `uses: docker://…`', role: 'runs', notation: 'image-tag' },
     { id: 'cibuildwheel.build', where: '`env.CIBW_BUILD`', role: 'tests', notation: 'cibuildwheel' },
-    { id: 'cibuildwheel.skip', where: '`env.CIBW_SKIP`, `CIBW_TEST_SKIP`', role: 'guards', notation: 'cibuildwheel' },
-    { id: 'cibuildwheel.requires-python', where: '`env.CIBW_PROJECT_REQUIRES_PYTHON`', role: 'targets', notation: 'pep440' },
+    {
+      id: 'cibuildwheel.skip',
+      where: '`env.CIBW_SKIP`, `CIBW_TEST_SKIP`, also assigned in `run`',
+      role: 'guards',
+      notation: 'cibuildwheel',
+    },
+    {
+      id: 'cibuildwheel.requires-python',
+      where: '`env.CIBW_PROJECT_REQUIRES_PYTHON`, also assigned in `run`',
+      role: 'targets',
+      notation: 'pep440',
+    },
   ],
   read(document) {
     if (!saysSomething(document.text)) return emptyReading();

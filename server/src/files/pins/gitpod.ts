@@ -43,7 +43,7 @@ function readScript(document: Document, script: YamlNode | undefined): Declarati
   const { start, end } = script.content;
   const dialect = script.style === 'folded' ? 'folded' : 'shell';
   const asked = uvRequestsIn(document.text, start, end, dialect).requests.filter(({ tool, several }) => !tool && !several);
-  const named = pythonsIn(document.text, start, end, dialect).pythons.filter(({ several }) => !several);
+  const named = pythonsIn(document.text, start, end, dialect).pythons.filter(({ several, isBuilt }) => !several && !isBuilt);
   return [
     ...asked.map((found) => declare(document, found, 'gitpod.command', 'runs', pythonRequest, development)),
     ...named.map((found) => declare(document, found, 'gitpod.command', 'runs', found.notation, development)),

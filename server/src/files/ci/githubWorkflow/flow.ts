@@ -8,6 +8,7 @@ import { expressionsOf, type Reference, referencesIn } from './expressions.ts';
 import { type Installer, installerOf } from './installers.ts';
 import type { Job } from './job.ts';
 import { isVariable, isVersionInput } from './pythonNames.ts';
+import { computedWheels } from './wheels.ts';
 
 /** What a job hands to whoever installs Python, and who takes it first. */
 export interface Flow {
@@ -111,10 +112,12 @@ const valuesOfEnv = (job: Job, root: YamlNode | undefined, name: string, install
 
 /** `uv run --python ${{ matrix.python }}`, `pyenv install ${{ matrix.python }}`, and the same by way of a variable of the shell. */
 function commandUses(document: Document, run: YamlScalar): Use[] {
-  return commandVariables(document, run).map(({ text, taker }) => ({
+  const named = commandVariables(document, run).map(({ text, taker }) => ({
     text: asExpression(text),
-    installer: taker === 'uv' ? 'setup-uv' : taker,
+    installer: taker === 'uv' ? ('setup-uv' as const) : taker,
   }));
+  const built = computedWheels(document, run).map((text) => ({ text: asExpression(text), installer: 'cibuildwheel' as const }));
+  return [...named, ...built];
 }
 
 /** Variables of the shell are those of `env`. */

@@ -13,11 +13,12 @@ import { readArguments, readBuildArguments } from './inputs.ts';
 import { installerOf, notationOf, readerOf } from './installers.ts';
 import type { Job, Step } from './job.ts';
 import { declareFallbacks } from './literals.ts';
+import { readWheelVariables } from './wheels.ts';
 
 /** What one step installs or asks for. */
 export function readStep(document: Document, job: Job, step: Step, extras: Extras): Declaration[] {
   const { action, given } = step;
-  if (action === undefined) return step.run === undefined ? [] : declareCommands(document, step.run, commands, extras);
+  if (action === undefined) return step.run === undefined ? [] : readRun(document, step.run, extras);
   if (action.startsWith(DOCKER)) return readDockerAction(document, step, extras);
   if (isCondaAction(action)) return [...readArguments(document, given, extras), ...readCondaArguments(document, step, extras)];
   const installer = installerOf(action);
@@ -28,6 +29,11 @@ export function readStep(document: Document, job: Job, step: Step, extras: Extra
   const place = `github-workflow.${installer}`;
   return [...file, ...readVersion(document, version, place, notationOf(installer, ''), { ...extras, ...readerOf(installer, job.runsOn) })];
 }
+
+const readRun = (document: Document, run: YamlScalar, extras: Extras): Declaration[] => [
+  ...declareCommands(document, run, commands, extras),
+  ...readWheelVariables(document, run, extras),
+];
 
 function readVersion(document: Document, version: YamlScalar, place: string, notation: Notation, extras: Extras): Declaration[] {
   if (version.value.includes('${{')) return declareFallbacks(document, version, place, notation, extras);
