@@ -34,17 +34,23 @@ const candidate =
  */
 export function pythonsIn(text: string, start: number, end: number, dialect: ShellDialect = 'shell'): CommandPythons {
   if (!candidate.test(text.slice(start, end))) return nothing;
+  const found = pythonsOf(shellCommands(text, start, end, dialect));
+  const built = wheelsIn(text, start, end).map((one) => ({ ...one, isBuilt: true as const }));
+  return { ...found, pythons: [...found.pythons, ...built] };
+}
+
+/** The same of commands that are taken apart already. */
+export function pythonsOf(commands: Iterable<readonly Word[]>): CommandPythons {
   const pythons: CommandPython[] = [];
   const variables: string[] = [];
   const environments: string[] = [];
-  for (const words of shellCommands(text, start, end, dialect)) {
+  for (const words of commands) {
     if (isSaid(words)) continue;
     const found: Found = { named: [], variables, environments };
     namedIn(words, found);
     const several = uniqueMinors(found.named) > 1;
     for (const named of found.named) pythons.push({ ...named, several });
   }
-  for (const built of wheelsIn(text, start, end)) pythons.push({ ...built, isBuilt: true });
   return { pythons, variables, environments };
 }
 

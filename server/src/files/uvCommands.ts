@@ -32,9 +32,14 @@ const assignment = 'UV_PYTHON=';
 export function uvRequestsIn(text: string, start: number, end: number, dialect: ShellDialect = 'shell'): UvRequests {
   const part = text.slice(start, end);
   if (!part.includes('uv') && !part.includes(assignment)) return nothing;
+  return uvRequestsOf(shellCommands(text, start, end, dialect));
+}
+
+/** The same of commands that are taken apart already. */
+export function uvRequestsOf(commands: Iterable<readonly Word[]>): UvRequests {
   const requests: UvRequest[] = [];
   const variables: UvVariable[] = [];
-  for (const words of shellCommands(text, start, end, dialect)) {
+  for (const words of commands) {
     readAssignments(words, requests, variables);
     readUv(words, requests, variables);
   }

@@ -14,8 +14,10 @@ import {
   yamlItems,
   yamlText,
 } from '../../syntax/yaml.ts';
-import { type Extras, emptyReading, readingOf, shifted, withTraits } from '../declare.ts';
+import { listCommands, yamlWords } from '../commandLists.ts';
+import { declare, type Extras, emptyReading, readingOf, shifted, withoutTrait, withTraits } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
+import { uvRequestsIn, uvRequestsOf } from '../uvCommands.ts';
 import { declareScalar, numberOf } from '../yamlValues.ts';
 import { type Argument, callOf, declareArgument, dockerfileOf } from './buildArguments.ts';
 import { containerStage } from './containerStage.ts';
@@ -33,6 +35,12 @@ export const compose: FileKind = {
     { id: 'compose.image', where: '`services.SERVICE.image`', role: 'runs', notation: 'image-tag' },
     { id: 'compose.arg', where: '`services.SERVICE.build.args`', role: 'runs', notation: 'image-python-tag' },
     { id: 'compose.environment', where: '`UV_PYTHON` in `services.SERVICE.environment`', role: 'runs', notation: pythonRequest.id },
+    {
+      id: 'compose.command',
+      where: '`uv … --python …` in `services.SERVICE.command` and `entrypoint`',
+      role: 'runs',
+      notation: pythonRequest.id,
+    },
     {
       id: 'dockerfile.from',
       where: '`services.SERVICE.build.dockerfile_inline`, read as a Dockerfile',
@@ -64,14 +72,25 @@ interface Gathering {
 
 function readService(document: Document, service: YamlNode | undefined, extras: Extras, { calls, isNew }: Gathering): Declaration[] {
   const [build, environment] = [yamlAt(service, 'build'), yamlAt(service, 'environment')];
+  const own = build !== undefined || takesProject(document, service) ? extras : beside(extras);
   return [
     // Beside `build` it is the name that the built image gets.
-    ...(build === undefined
-      ? readImage(document, yamlAt(service, 'image'), takesProject(document, service) ? extras : beside(extras))
-      : []),
+    ...(build === undefined ? readImage(document, yamlAt(service, 'image'), own) : []),
     ...(isNew(build) ? readBuild(document, build, extras, calls) : []),
     ...(isNew(environment) ? readEnvironment(document, environment, extras) : []),
+    ...['command', 'entrypoint'].flatMap((key) => readCommand(document, yamlAt(service, key), own)),
   ];
+}
+
+/** A text as a shell has it, or a list of words (compose-spec, "command"). */
+function readCommand(document: Document, command: YamlNode | undefined, extras: Extras): Declaration[] {
+  const { requests } =
+    command?.kind === 'scalar' && command.verbatim
+      ? uvRequestsIn(document.text, command.content.start, command.content.end, 'folded')
+      : uvRequestsOf(listCommands(document.text, yamlWords(command)));
+  return requests.map(({ tool, start, end }) =>
+    declare(document, { start, end }, 'compose.command', 'runs', pythonRequest, tool ? beside(withoutTrait(extras, 'auxiliary')) : extras),
+  );
 }
 
 const beside = (extras: Extras): Extras => withTraits(extras, ['auxiliary']);

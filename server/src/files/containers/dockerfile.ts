@@ -24,7 +24,12 @@ export const dockerfile: FileKind = {
       role: 'runs',
       notation: 'image-tag',
     },
-    { id: 'dockerfile.uv', where: '`ENV UV_PYTHON=…`, `uv python install …`, `uv … --python …`', role: 'runs', notation: pythonRequest.id },
+    {
+      id: 'dockerfile.uv',
+      where: '`ENV UV_PYTHON=…`, `uv python install …`, `uv … --python …` in `RUN`, `CMD`, `ENTRYPOINT`',
+      role: 'runs',
+      notation: pythonRequest.id,
+    },
     {
       id: 'dockerfile.package',
       where: '`apt-get install python3.12`, `apk add python3~=3.12`, `pyenv install …`, `conda install python=…` in `RUN`',
@@ -33,7 +38,7 @@ export const dockerfile: FileKind = {
     },
     {
       id: 'dockerfile.path',
-      where: '`…/lib/python3.12/…`, `…/bin/python3.12` of an image or a package that the file names',
+      where: '`…/lib/python3.12/…`, `…/bin/python3.12`, `CMD ["python3.12", …]` of an image or a package that the file names',
       role: 'runs',
       notation: pythonRequest.id,
     },

@@ -5,10 +5,11 @@ import { pyTag } from '../../notations/pyTag.ts';
 import { pythonRequest } from '../../notations/pythonRequest.ts';
 import type { Declaration } from '../../project/declaration.ts';
 import type { Document, Span } from '../../project/span.ts';
-import { readYaml, type YamlItem, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
+import { readYaml, type YamlItem, type YamlNode, yamlAt, yamlItems, yamlText } from '../../syntax/yaml.ts';
 import { declare, type Extras, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { declareScalar, itemOf } from '../yamlValues.ts';
+import { readHookCommand } from './preCommitCommands.ts';
 import { readHookRequirements } from './preCommitRequirements.ts';
 
 /** pre-commit's configuration (pre-commit.com, "Adding pre-commit plugins to your project"). */
@@ -31,16 +32,23 @@ export const preCommit: FileKind = {
       role: 'runs',
       notation: 'python-request',
     },
+    {
+      id: 'pre-commit.command',
+      where: '`entry` and `args` of a hook that runs uv, tox and others: `uv run --python …`, `[--python, "…"]`',
+      role: 'runs',
+      notation: 'python-request',
+    },
   ],
   read(document) {
     const root = readYaml(document.text).documents[0];
     const seen = new Set<number>();
     const found = [
       ...readLanguage(document, yamlAt(root, 'default_language_version', 'python'), true),
-      ...hooksOf(root).flatMap((hook) => [
+      ...hooksOf(root).flatMap(({ hook, repo }) => [
         ...readLanguage(document, yamlAt(hook, 'language_version'), false),
         ...readArguments(document, hook),
         ...readEntry(document, yamlAt(hook, 'entry')),
+        ...readHookCommand(document, hook, repo),
       ]),
     ];
     // What an anchor names is met again wherever its alias stands.
@@ -51,8 +59,11 @@ export const preCommit: FileKind = {
   },
 };
 
-const hooksOf = (root: YamlNode | undefined): YamlNode[] =>
-  yamlItems(yamlAt(root, 'repos')).flatMap(({ value }) => yamlItems(yamlAt(value, 'hooks')).flatMap((hook) => hook.value ?? []));
+const hooksOf = (root: YamlNode | undefined): { readonly hook: YamlNode; readonly repo: string }[] =>
+  yamlItems(yamlAt(root, 'repos')).flatMap(({ value }) => {
+    const repo = yamlText(yamlAt(value, 'repo')) ?? '';
+    return yamlItems(yamlAt(value, 'hooks')).flatMap(({ value: hook }) => (hook === undefined ? [] : { hook, repo }));
+  });
 
 /** The language of a hook need not be Python: there only what names a Python counts. */
 function readLanguage(document: Document, node: YamlNode | undefined, isPython: boolean): Declaration[] {

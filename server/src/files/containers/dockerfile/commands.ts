@@ -4,6 +4,7 @@ import type { Parameter } from '../../../project/crossing.ts';
 import type { Declaration } from '../../../project/declaration.ts';
 import type { Document } from '../../../project/span.ts';
 import type { Dockerfile, DockerInstruction, DockerText, ImageReference } from '../../../syntax/dockerfile.ts';
+import { isCommandList, jsonWords, listCommands } from '../../commandLists.ts';
 import { declare, type Extras, withTraits } from '../../declare.ts';
 import { type Found, programOf, take, uniqueMinors } from '../../pythonCommands/found.ts';
 import { type Named, namedIn } from '../../pythonCommands/programs.ts';
@@ -48,7 +49,7 @@ function readRun(
   parameters: Parameter[],
 ): Declaration[] {
   const found: Found = { named: [], variables: [], environments: [] };
-  for (const words of shellCommands(document.text, start, instruction.end, 'docker')) readInstaller(words, found);
+  for (const words of commandsOf(document.text, start, instruction.end)) readInstaller(words, found);
   for (const part of [...instruction.pieces, ...instruction.heredocs.map(({ body }) => body)]) readSources(part, found);
   return [
     ...installed(document, found.named, extras),
@@ -58,6 +59,10 @@ function readRun(
     }),
   ];
 }
+
+/** Those of a script, or the one that a list of words is. */
+const commandsOf = (text: string, start: number, end: number): Iterable<readonly Word[]> =>
+  isCommandList(text, start) ? listCommands(text, jsonWords(text, start, end)) : shellCommands(text, start, end, 'docker');
 
 /** Programs that are started by others stand near the beginning. */
 const mostLaunchers = 12;

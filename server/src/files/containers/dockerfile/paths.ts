@@ -14,11 +14,12 @@ interface Pythons {
   readonly installed: readonly Declaration[];
 }
 
-const anyPath = /(?:lib|bin|lib64|include|share)\/python[23]\.|libpython[23]\./;
+const anyPath = /python[23]\./;
 
 /**
  * Paths in which the Python of an image or a package stands: `/usr/local/lib/python3.12/site-packages`, `/usr/bin/python3.12`. They follow
- * what they lie in, and are wrong where it has another Python. A path that belongs to nothing that the file names is not declared.
+ * what they lie in, and are wrong where it has another Python. A path that belongs to nothing that the file names is not declared, and the
+ * mere name of a program (`CMD ["python3.12", …]`) only where it agrees: the system of the image may have another Python.
  */
 export function readPaths(document: Document, pythons: Pythons, extras: Extras): Declaration[] {
   if (pythons.file.stages.length > mostStages || !anyPath.test(document.text)) return [];
@@ -94,7 +95,7 @@ function readText(document: Document, { start, end, text }: DockerText, owners: 
   for (let at = text.indexOf('python'), count = 0; at >= 0 && count < mostPaths; at = text.indexOf('python', at + 6), count++) {
     python.lastIndex = at;
     const name = python.exec(text)?.[0];
-    const path = name === undefined ? undefined : pathBefore(text, at);
+    const path = name === undefined ? undefined : (pathBefore(text, at) ?? programAt(document.text, start + at, name));
     if (name === undefined || path === undefined || start + text.length !== end) continue;
     const span = { start: start + at, end: start + at + name.length };
     const declaration = declare(document, span, 'dockerfile.path', 'runs', pythonRequest, withTraits(extras, ['reference']));
@@ -117,6 +118,14 @@ function pathBefore(text: string, at: number): string | undefined {
   return parents.test(path) && !path.startsWith('//') ? path : undefined;
 }
 
+/** What a command stands behind: the keyword of its instruction, or the sign that ends another; in a list, behind its bracket and quote. */
+const beforeCommand =
+  /(?:\b(?:RUN|CMD|ENTRYPOINT)[ \t]+(?:--\S{1,150}[ \t]+){0,9}(?:\[[ \t]*"|\\\r?\n[ \t]*)?|(?:&&|[|;(])[ \t]*(?:\\\r?\n[ \t]*)?)$/i;
+
+/** The name of a program that a command begins with has no path. */
+const programAt = (text: string, at: number, name: string): '' | undefined =>
+  beforeCommand.test(text.slice(Math.max(0, at - longestPath), at)) && /^(?:["\s]|$)/.test(text.charAt(at + name.length)) ? '' : undefined;
+
 /** `/usr/lib`, `/usr/bin`: what the system's packages put there, beside the Python of an image. */
 const isSystems = (path: string): boolean => path.startsWith('/usr/') && !path.startsWith('/usr/local/');
 
@@ -131,6 +140,6 @@ function ownerOf({ versions }: Declaration, path: string, { image, added }: Owne
   if (versions === undefined) return undefined;
   const own = image === undefined || isSystems(path) ? [] : [image];
   const agreeing = [...own, ...added].find((one) => one.versions !== undefined && !isDisjoint(one.versions, versions));
-  if (agreeing !== undefined || added.length > 0 || managed.test(path)) return agreeing;
+  if (agreeing !== undefined || added.length > 0 || path === '' || managed.test(path)) return agreeing;
   return own.find((one) => one.versions !== undefined);
 }

@@ -3,11 +3,12 @@ import type { Parameter } from '../../../project/crossing.ts';
 import type { Declaration } from '../../../project/declaration.ts';
 import type { Document } from '../../../project/span.ts';
 import type { Dockerfile, DockerInstruction, DockerPair } from '../../../syntax/dockerfile.ts';
+import { isCommandList, jsonWords, listCommands } from '../../commandLists.ts';
 import { declare, type Extras, withTraits } from '../../declare.ts';
-import { uvRequestsIn } from '../../uvCommands.ts';
+import { uvRequestsIn, uvRequestsOf } from '../../uvCommands.ts';
 import { eachInstruction, readVariable, type Scope } from './scope.ts';
 
-/** `ENV UV_PYTHON=…`, and what the commands of RUN ask uv for. */
+/** `ENV UV_PYTHON=…`, and what the commands of RUN, CMD and ENTRYPOINT ask uv for. */
 export function readUv(document: Document, file: Dockerfile, extras: Extras, parameters: Parameter[]): Declaration[] {
   if (!document.text.includes('uv') && !document.text.includes('UV_PYTHON')) return [];
   return eachInstruction(file, (instruction, scope) => readInstruction(document, instruction, scope, extras, parameters));
@@ -25,8 +26,11 @@ function readInstruction(
     const own = pairs.filter(({ name }) => name.text === 'UV_PYTHON');
     return own.flatMap((pair) => readPair(document, pair, keyword, scope, extras, parameters));
   }
-  if (keyword !== 'RUN') return [];
-  const { requests, variables } = uvRequestsIn(document.text, start, end, 'docker');
+  if (keyword !== 'RUN' && keyword !== 'CMD' && keyword !== 'ENTRYPOINT') return [];
+  const first = instruction.words[0]?.start ?? start;
+  const { requests, variables } = isCommandList(document.text, first)
+    ? uvRequestsOf(listCommands(document.text, jsonWords(document.text, first, end)))
+    : uvRequestsIn(document.text, start, end, 'docker');
   return [
     ...requests.map(({ several, tool, ...span }) => {
       const more = tool ? withTraits(extras, ['auxiliary']) : extras;
