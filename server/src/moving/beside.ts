@@ -8,14 +8,21 @@ import type { TextOf } from './rows.ts';
 const reach = 5;
 const longestComment = 20;
 
-/** Words beside a place that changes and still name its old Python: a comment on its line or above it, the name of its step. */
+/**
+ * Words beside a place that changes and still name its old Python: a comment on its line or above it, the name of its step, and what stands
+ * at the head of its file about all of it.
+ */
 export function leaveWords({ gone, project }: Aim, steps: readonly Step[], textOf: TextOf): readonly Left[] {
   const left = new Map<string, Left>();
+  const take = (one: Left) => left.set(`${one.at!.start} ${one.path}`, one);
+  const heads = new Map<string, Set<Minor>>();
   for (const { change, why } of steps) {
     if (why === 'mentions' || change.old === '') continue;
     const minors = gone.length > 0 ? gone : namedIn(change.old, project);
-    for (const one of besides(change, minors, textOf(change.path))) left.set(`${one.at!.start} ${one.path}`, one);
+    besides(change, minors, textOf(change.path)).forEach(take);
+    heads.set(change.path, new Set([...(heads.get(change.path) ?? []), ...minors]));
   }
+  for (const [path, minors] of heads) atHead(path, [...minors], textOf(path)).forEach(take);
   return [...left.values()].filter(
     ({ path, at }) =>
       !steps.some(({ change }) => change.edits.some((edit) => edit.path === path && edit.start < at!.end && at!.start < edit.end)),
@@ -44,6 +51,22 @@ function besides({ path, start, end }: Change, minors: readonly Minor[], text: s
     // What stands above the name of a row or a step is about all of it.
     if (isName) isComment = isNamed = true;
     at = from;
+  }
+  return found;
+}
+
+/** How many lines the head of a file may have. */
+const longestHead = 100;
+
+/** The comments that a file begins with, those behind its name among them, and the name, as workflows have one. */
+function atHead(path: string, minors: readonly Minor[], text: string): readonly Left[] {
+  const found: Left[] = [];
+  for (let at = 0, count = 0; at < text.length && count < longestHead; count++) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end).trimEnd();
+    if (!/^(?:#|\/\/|name:|---$|$)/.test(line)) break;
+    if (line !== '' && names(line, minors)) found.push(words(path, at, line));
+    at = end + 1;
   }
   return found;
 }
