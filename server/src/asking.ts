@@ -2,6 +2,7 @@ import type { Host } from './host.ts';
 import { createUserIndex, type UserIndex } from './indexes/userIndex.ts';
 import type { IndexLookup } from './knowledge.ts';
 import { createOtherIndexes } from './otherIndexes.ts';
+import { secretFileNaming } from './secretFiles.ts';
 import type { Settings } from './settings.ts';
 import type { StoredFile } from './store.ts';
 
@@ -56,7 +57,11 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
   /** The projects that want to know of a name. */
   const askers = new Map<string, Set<string>>();
   let openRoots: ReadonlySet<string> | undefined;
-  const others = createOtherIndexes(atWork, () => index.addresses());
+  const others = createOtherIndexes(
+    atWork,
+    () => index.addresses(),
+    (root, open) => secretFileNaming(host, root, open, index.addresses()),
+  );
   const told = new Set<string>();
 
   function makeIndex(): UserIndex {
@@ -145,6 +150,7 @@ export function createAsking(host: Host, atWork: () => AtWork, news: (roots: rea
     changed(paths) {
       openRoots = undefined;
       for (const path of paths) others.changed(path);
+      others.lookAgain();
       index.letGo((name) => ![...(askers.get(name) ?? [])].some(isOpen));
     },
     typed(path) {

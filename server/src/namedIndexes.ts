@@ -11,13 +11,13 @@ const namesOne = new RegExp(
     'index[-_]url|find[-_]links|no[-_]index|index-strategy|pypi-options|publish-url|trusted-host|indexserver',
     '--(?:default-)?index[\\s=]|(?:^|\\bpip3? (?:install|download|wheel)(?:\\s[^\\n]{0,80})?\\s)-[fi][\\s=]{0,9}["\']?(?:https?:|\\$)',
     '\\[\\[[^\\][\\n]{0,60}\\b(?:index|source)["\'\\s]{0,9}\\]\\]|\\b(?:index|source)\\s{0,9}=\\s{0,9}\\[\\s{0,99}\\{',
-    'UV_(?:DEFAULT_)?INDEX|PDM_PYPI_URL|PYPI_MIRROR|^\\[pypi\\]',
+    'UV_(?:DEFAULT_)?INDEX|PDM_PYPI_URL|PYPI_MIRROR|^\\[pypi\\]|POETRY_(?:REPOSITORIES|HTTP_BASIC)_(?!(?:TEST_?)?PYPI_)',
   ].join('|'),
   'im',
 );
 
 /** Addresses, up to where any notation lets one end. */
-const address = /https?:\/\/[^\s"'`<>{}|\\^)\],;]+/gi;
+export const addresses = /https?:\/\/[^\s"'`<>{}|\\^)\],;]+/gi;
 
 /**
  * The files that name an index which is not the user's own. Which of the packages come from there is decided by rules of many tools, and the
@@ -41,10 +41,13 @@ export function namesAnother(file: StoredFile, own: readonly IndexAddress[]): bo
   const known = remembered.get(file);
   if (known?.own === own) return known.namesAnother;
   const { text, kind } = file;
-  const found = kind.excerpts === undefined && namesOne.test(text) && !isOwn(text, own);
+  const found = kind.excerpts === undefined && textNamesAnother(text, own);
   remembered.set(file, { own, namesAnother: found });
   return found;
 }
+
+/** The same of a text alone. */
+export const textNamesAnother = (text: string, own: readonly IndexAddress[]): boolean => namesOne.test(text) && !isOwn(text, own);
 
 /** Whether each place that names an index gives an address, and all are the user's; one without may stand for whatever there is. */
 function isOwn(text: string, own: readonly IndexAddress[]): boolean {
@@ -69,11 +72,11 @@ function addressesAt(lines: readonly string[], at: number): readonly (string | u
     lines
       .slice(at, at + 1 + below)
       .join('\n')
-      .match(address) ?? [];
-  if (near.length > 0 && lines[at]!.search(address) >= 0) return near;
+      .match(addresses) ?? [];
+  if (near.length > 0 && lines[at]!.search(addresses) >= 0) return near;
   for (const line of lines.slice(at + 1, at + 1 + farBelow)) {
     if (namesOne.test(line)) break;
-    const found = line.match(address);
+    const found = line.match(addresses);
     if (found !== null) return [...near, ...found];
   }
   return [undefined];

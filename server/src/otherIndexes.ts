@@ -12,11 +12,18 @@ export interface OtherIndexes {
   isOwn(name: string): boolean;
   /** The file is looked at again when somebody asks. */
   changed(path: string): void;
+  /** Files beside projects, which are not read with the others, are: these tell nobody that they change. */
+  lookAgain(): void;
   /** All files are. */
   readAnew(): void;
 }
 
-export function createOtherIndexes(atWork: () => AtWork, own: () => readonly IndexAddress[]): OtherIndexes {
+/** `besideOf`: the file beside a project by which another index counts, in a folder that is open. */
+export function createOtherIndexes(
+  atWork: () => AtWork,
+  own: () => readonly IndexAddress[],
+  besideOf: (root: string, open: string) => string | undefined,
+): OtherIndexes {
   const naming = new Set<string>();
   /** The packages that files describe, by the file's path. */
   const described = new Map<string, string>();
@@ -25,6 +32,8 @@ export function createOtherIndexes(atWork: () => AtWork, own: () => readonly Ind
   let isAllStale = true;
   /** By the project's folder, as long as no file is another. */
   let answers = new Map<string, string | undefined>();
+  /** What was found beside projects, as long as nobody looks again. */
+  const beside = new Map<string, string | undefined>();
 
   function readStale(): void {
     if (!isAllStale && stale.size === 0) return;
@@ -57,13 +66,19 @@ export function createOtherIndexes(atWork: () => AtWork, own: () => readonly Ind
   /** In the innermost open folder around the project: a file in any part of a repository may count for all of it. */
   function find(root: string): string | undefined {
     const around = folderAround(atWork().folders(), root);
-    return [...naming].sort().find((path) => folderAround(atWork().folders(), path) === around);
+    const file = [...naming].sort().find((path) => folderAround(atWork().folders(), path) === around);
+    return file ?? lookBeside(root, around === '' ? root : around);
+  }
+
+  function lookBeside(root: string, open: string): string | undefined {
+    if (!beside.has(root)) beside.set(root, besideOf(root, open));
+    return beside.get(root);
   }
 
   return {
     namedFor(root) {
       readStale();
-      if (!answers.has(root)) answers.set(root, naming.size === 0 ? undefined : find(root));
+      if (!answers.has(root)) answers.set(root, find(root));
       return answers.get(root);
     },
     isOwn(name) {
@@ -72,7 +87,12 @@ export function createOtherIndexes(atWork: () => AtWork, own: () => readonly Ind
       return ownNames.has(name);
     },
     changed: (path) => void stale.add(path),
+    lookAgain() {
+      beside.clear();
+      answers = new Map();
+    },
     readAnew() {
+      beside.clear();
       isAllStale = true;
     },
   };

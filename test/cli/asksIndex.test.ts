@@ -51,6 +51,10 @@ describe('outdated', () => {
       { 'pyproject.toml': MANIFEST, 'requirements.txt': '--extra-index-url https://packages.example/simple\nspam\n' },
     ],
     ['a Dockerfile', { 'pyproject.toml': MANIFEST, Dockerfile: 'FROM python:3.12\nENV UV_INDEX_URL=https://packages.example/\n' }],
+    [
+      'a variable that git ignores',
+      { 'pyproject.toml': MANIFEST, '.gitignore': '.env\n', '.env': 'PIP_INDEX_URL=https://packages.example/\n' },
+    ],
     ['a variable', { 'pyproject.toml': MANIFEST, 'requirements.txt': '--index-url ${PRIVATE}\nspam\n' }],
   ] as const) {
     test(`tells no name where ${what} takes packages from elsewhere`, async () => {

@@ -1,8 +1,10 @@
 import type { Host } from '../host.ts';
+import type { IndexAddress } from '../indexes/addresses.ts';
 import { createUserIndex, type UserIndex } from '../indexes/userIndex.ts';
 import { createKnowledge, type IndexLookup } from '../knowledge.ts';
 import { filesNamingOthers } from '../namedIndexes.ts';
 import { ownPackages } from '../ownPackages.ts';
+import { secretFilesAround } from '../secretFiles.ts';
 import { createService, type Service } from '../service.ts';
 import { CommandError, type Context } from './command.ts';
 import { watchedHost } from './passedOver.ts';
@@ -56,7 +58,7 @@ function open(context: Context, roots: readonly string[], { folders, files }: Na
   service.setFolders(roots.map((root) => (root === '/' ? '' : root)));
   service.setSettings(context.settings);
   const filesFound = scan(context, service) + loadNamed(service, files);
-  asks = index !== undefined && isFreeToAsk(context, filesNamingOthers(service.files(), index.addresses()));
+  asks = index !== undefined && isFreeToAsk(context, namingOthers(host, service, index.addresses()));
   own = ownPackages(service.files());
   service.update();
   const unread = [...service.unreadable().keys()].filter(service.isRead).length + vanished.size;
@@ -90,6 +92,12 @@ const asked = (index: UserIndex, isOwn: (name: string) => boolean): IndexLookup 
     if (!isOwn(name)) index.ask(name);
   },
 });
+
+/** The files by which another index than the user's may count. */
+const namingOthers = (host: Host, service: Service, own: readonly IndexAddress[]): readonly string[] => {
+  const folderAround = (path: string) => service.folders().find((folder) => isBelow(path, folder)) ?? folderOf(path);
+  return [...filesNamingOthers(service.files(), own), ...secretFilesAround(host, service.files(), folderAround, own)];
+};
 
 /** A repository that takes packages from an index of its own would have their names told to another one. */
 function isFreeToAsk({ terminal, cwd }: Context, naming: readonly string[]): boolean {

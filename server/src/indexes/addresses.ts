@@ -98,6 +98,12 @@ function withoutSlash(path: string): string {
 /** Whether an address is that of the public index, whose names are no secret. */
 export const isPublicIndex = (text: string): boolean => text === publicIndex || text === `${publicIndex}/`;
 
+/** Where the public index, and the one beside it to try things on, take what is published. */
+const publicHosts: ReadonlySet<string> = new Set(['pypi.org', 'upload.pypi.org', 'test.pypi.org', 'pypi.python.org']);
+
+/** Whether an address is one of the public index, for whatever purpose: it tells of no other. */
+export const isPublicHost = (text: string): boolean => URL.canParse(text) && publicHosts.has(new URL(text).hostname);
+
 /**
  * Whether an index that a repository names is one of the user's own: only then may packages that the repository assigns to it be asked for
  * there. The host decides, as the user trusts it with any path.
