@@ -30,6 +30,8 @@ const isOpen = (versions: VersionSet): boolean => versions.length % 2 === 1;
 /** The newest release that supports the project's Pythons, where a pin or a cap leaves it out. */
 function newerThanAdmitted(dependency: Dependency): Release | undefined {
   const { versions, facts, asked, requirement } = dependency;
+  // Nobody is to have any release of it (PEP 792).
+  if (facts?.status === 'quarantined') return undefined;
   // What holds others back does so on purpose.
   if (requirement.kind === 'constraint' || requirement.kind === 'override') return undefined;
   const [admitted] = facts === undefined || asked === undefined || isOpen(versions) ? [] : releasesFor(dependency);
