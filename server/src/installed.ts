@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { condaLister } from './interpreters/condaPackages.ts';
 import { metadataOf } from './interpreters/distributionMetadata.ts';
 import { distributionLister } from './interpreters/distributions.ts';
 import { inspector } from './interpreters/inspect.ts';
@@ -12,6 +13,8 @@ import type { Project } from './project/project.ts';
 export interface Installed {
   /** Undefined where it is not known which interpreter that is, or what is installed for it. */
   at(project: Pick<Project, 'root' | 'selected'>): InstalledDistributions | undefined;
+  /** The version of a package of Conda's channels, where the project runs in an environment of Conda that has it. */
+  byConda(project: Pick<Project, 'root' | 'selected'>, name: string): string | undefined;
 }
 
 export interface InstalledDistributions {
@@ -28,6 +31,7 @@ export interface InstalledDistributions {
 /** Looks into the environment that the editor selected, or else into the project's own `.venv`; nothing is run. */
 export function createInstalled(host: Host): Installed {
   const lister = distributionLister(host);
+  const conda = condaLister(host);
 
   return {
     at(project) {
@@ -45,6 +49,10 @@ export function createInstalled(host: Host): Installed {
           return distribution && metadataOf(host, distribution);
         },
       };
+    },
+    byConda(project, name) {
+      const interpreter = interpreterOf(host, project);
+      return interpreter && conda(interpreter.prefix)?.get(name.toLowerCase());
     },
   };
 }

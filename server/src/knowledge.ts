@@ -118,6 +118,7 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
           return paths.length === 0 ? nothing : paths.flatMap((path) => lockedIn(path, name));
         },
         installed: (name) => here(root)?.version(name),
+        byConda: (name) => installed.byConda({ root, selected: read().selectedFor(root) }, name),
         names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...(here(root)?.names() ?? [])],
         extras: (name) => here(root)?.metadata(name)?.extras ?? [],
       };

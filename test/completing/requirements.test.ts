@@ -71,6 +71,15 @@ describe('releases of a package', () => {
     assert.equal(typing('requirements.txt', 'tomli>=|\n', { facts: factsOf({ hasIndex: false }) }).isIncomplete, false);
   });
 
+  test("of Conda's channels are what the environment has, whatever an index says of the name", () => {
+    const conda = factsOf({ index: () => requests, byConda: (name) => (name === 'requests' ? '2.31.0' : undefined) });
+    const typed = (spec: string) => typing('environment.yml', `dependencies:\n  - python=3.12\n  - ${spec}\n`, { facts: conda });
+    assert.deepEqual(typed('requests=|').labels, ['2.31.0']);
+    assert.deepEqual([typed('requests >=2.|').labels, typed('requests >=2.|').items[0]?.detail], [['2.31.0'], 'installed']);
+    assert.equal(typed('requests=2.|').taken('2.31.0'), 'dependencies:\n  - python=3.12\n  - requests=2.31.0\n');
+    assert.deepEqual([typed('numpy=1.|').labels, typed('numpy=1.|').isIncomplete], [[], false]);
+  });
+
   test('end a range behind its beginning', () => {
     const ends = at('requirements.txt', 'requests>=2,|\n').labels;
     assert.match(ends[0] ?? '', /^<[1-9]\d*$/);

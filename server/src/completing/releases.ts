@@ -66,7 +66,8 @@ export const itemOf = ({ detail, documentation, withdrawn }: Candidate, insert: 
 /** What the index says; until it says something, what is locked and installed. Nothing of a package that comes from elsewhere. */
 export function candidatesFor({ project }: Site, requirement: Requirement): Candidates {
   const facts = project?.facts;
-  if (project === undefined || facts === undefined || requirement.source === 'conda') return { all: [], isIncomplete: false };
+  if (project === undefined || facts === undefined) return { all: [], isIncomplete: false };
+  if (requirement.source === 'conda') return { all: here([], facts.byConda?.(requirement.name)), isIncomplete: false };
   const name = normaliseName(requirement.name);
   const index = isFromIndex(requirement) ? facts.index(name) : 'none';
   if (index !== undefined && index !== 'none') return { all: released(index, askedFor(project, requirement)), isIncomplete: false };

@@ -54,6 +54,8 @@ export interface DependencyFacts {
   locked(name: string): readonly Locked[];
   /** The version that is installed in the project's environment. */
   installed(name: string): string | undefined;
+  /** The version of a package of Conda's channels that is installed in the project's environment. */
+  byConda?(name: string): string | undefined;
   /** Every package that is locked or installed, normalised; some may come twice. */
   names?(): Iterable<string>;
   /** The extras that the installed package offers. */
