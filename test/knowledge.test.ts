@@ -103,11 +103,11 @@ test('names are those that are locked and installed, and extras those of the ins
     },
     { links: { ...aliases('/opt/py', '3.12.4'), '/w/.venv/bin/python': '/opt/py/bin/python' } },
   );
-  const { names, extras } = knowledgeOn(host, '/w').forProject('/w');
-  assert.deepEqual([...(names?.() ?? [])], ['requests', 'flask-login', 'tomli']);
-  assert.deepEqual(extras?.('flask-login'), ['async']);
-  assert.deepEqual(extras?.('tomli'), ['fast']);
-  assert.deepEqual(extras?.('requests'), []);
+  const facts = knowledgeOn(host, '/w').forProject('/w');
+  assert.deepEqual([...(facts.names?.() ?? [])], ['requests', 'flask-login', 'tomli']);
+  assert.deepEqual(facts.extras?.('flask-login'), ['async']);
+  assert.deepEqual(facts.extras?.('tomli'), ['fast']);
+  assert.deepEqual(facts.extras?.('requests'), []);
   const bare = knowledgeOn(memoryHost({}), '/w').forProject('/w');
   assert.deepEqual([[...(bare.names?.() ?? [])], bare.extras?.('tomli')], [[], []]);
 });

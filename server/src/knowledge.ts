@@ -6,6 +6,7 @@ import { isLockFile } from './locks/lockedPackages.ts';
 import { lockFilesOf } from './locks/lockFiles.ts';
 import type { DependencyFacts, Locked } from './packages/facts.ts';
 import type { SelectedInterpreter } from './project/project.ts';
+import { type FactSources, ProjectFacts } from './projectFacts.ts';
 import { isBelow } from './scanning.ts';
 
 /** What is known of packages on this machine: what lock files pin, and what is installed. Nobody is asked. */
@@ -97,31 +98,22 @@ export function createKnowledge(host: Host, read: () => Read, index?: IndexLooku
     return false;
   }
 
-  /** The index, where it may be asked for a project. */
-  const indexFor = (root: string): IndexLookup | undefined =>
-    index?.isOn() !== true || isElsewhere(root, index.addresses()) ? undefined : index;
-
-  const here = (root: string) => installed.at({ root, selected: read().selectedFor(root) });
+  const sources: FactSources = {
+    isIndexOn: () => index?.isOn() === true,
+    index: (root) => (index?.isOn() !== true || isElsewhere(root, index.addresses()) ? undefined : index),
+    locked(root, name) {
+      const paths = locksOf(root);
+      return paths.length === 0 ? nothing : paths.flatMap((path) => lockedIn(path, name));
+    },
+    lockedNames: (root) => locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]),
+    installed: (root) => installed.at({ root, selected: read().selectedFor(root) }),
+    byConda: (root, name) => installed.byConda({ root, selected: read().selectedFor(root) }, name),
+  };
 
   return {
     installed,
     forProject(root) {
-      const known: DependencyFacts = projects.get(root) ?? {
-        get hasIndex() {
-          return index?.isOn() === true;
-        },
-        index: (name) => indexFor(root)?.known(root, name),
-        about: (name) => indexFor(root)?.about(root, name),
-        lookUp: (name) => indexFor(root)?.lookUp(root, name),
-        locked(name) {
-          const paths = locksOf(root);
-          return paths.length === 0 ? nothing : paths.flatMap((path) => lockedIn(path, name));
-        },
-        installed: (name) => here(root)?.version(name),
-        byConda: (name) => installed.byConda({ root, selected: read().selectedFor(root) }, name),
-        names: () => [...locksOf(root).flatMap((path) => [...(locks.known(path)?.keys() ?? [])]), ...(here(root)?.names() ?? [])],
-        extras: (name) => here(root)?.metadata(name)?.extras ?? [],
-      };
+      const known = projects.get(root) ?? new ProjectFacts(root, sources);
       projects.set(root, known);
       return known;
     },

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { FileKind } from '../../server/src/files/fileKind.ts';
 import { fileKinds, kindOf, readDocument } from '../../server/src/files/index.ts';
+import { removalOf } from '../../server/src/project/edits.ts';
 import type { Span } from '../../server/src/project/span.ts';
 import { type PageFile, parsePage } from '../markdown/page.ts';
 
@@ -32,9 +33,10 @@ function prove(kind: FileKind, path: string, text: string): void {
   for (const requirement of requirements) {
     assert.ok(isWithin(requirement, text));
     assert.equal(text.slice(requirement.start, requirement.end), requirement.text);
-    const { marker, remove } = requirement;
+    const { marker } = requirement;
+    const removal = removalOf(requirement);
     if (marker !== undefined) assert.ok(isWithin(marker, text) && isWithin(marker.remove, text), 'marker');
-    if (remove !== undefined) assert.ok(isWithin(remove, text), 'remove');
+    if (removal !== undefined) assert.ok(isWithin(removal, text), 'remove');
   }
   for (const problem of problems) assert.ok(isWithin(problem, text), problem.message);
   for (const { span } of suppressions) assert.ok(isWithin(span, text), 'suppression');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kindOf } from '../../server/src/files/index.ts';
 import type { Requirement } from '../../server/src/project/declaration.ts';
-import { applyEdits } from '../../server/src/project/edits.ts';
+import { applyEdits, removalOf } from '../../server/src/project/edits.ts';
 import { releasedMinors, releases, supportedMinors } from '../../server/src/python/releases.ts';
 import { containsVersion, isEmpty } from '../../server/src/python/versionSet.ts';
 import { parseVersion } from '../../server/src/python/versions.ts';
@@ -54,10 +54,10 @@ function proveRequirements(service: Service, section: Section): void {
   for (const { contents, text, path } of service.files()) {
     for (const requirement of contents.requirements) {
       proveSpans(text, requirement);
-      const { remove } = requirement;
-      if (remove === undefined) continue;
-      const left = reread(service, section, path, applyEdits(text, [{ ...remove, newText: '' }]));
-      const others = contents.requirements.filter((other) => other.start < remove.start || other.end > remove.end);
+      const removal = removalOf(requirement);
+      if (removal === undefined) continue;
+      const left = reread(service, section, path, applyEdits(text, [removal]));
+      const others = contents.requirements.filter((other) => other.start < removal.start || other.end > removal.end);
       assert.deepEqual(
         left.map(({ name, specifier }) => name + specifier),
         others.map(({ name, specifier }) => name + specifier),

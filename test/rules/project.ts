@@ -183,7 +183,7 @@ function require(sketch: RequirementSketch, texts: Texts): Requirement {
     ...pinOf(specifier.trim()),
     kind: 'runtime',
     place: sketch.place ?? 'pyproject.dependencies',
-    remove: { start, end: end + 1 },
+    remove: { before: 0, behind: 1 },
     ...markerOf(text, start),
     ...(sketch.generated === undefined ? {} : { generated: sketch.generated }),
     ...(sketch.error === undefined ? {} : { error: sketch.error }),

@@ -5,6 +5,7 @@ import type { Requirement } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 import { everything, intersect, type VersionSet } from '../python/versionSet.ts';
 import { type TomlEntry, type TomlTable, type TomlValue, tomlAt, tomlEntry, tomlRemoveEntry, tomlRemoveItem } from '../syntax/toml.ts';
+import { marginsOf } from './requirementItems.ts';
 import { originOf } from './requirementOrigins.ts';
 import { addGiven, type RequirementExtras } from './requirementText.ts';
 import { isPlain, keyText } from './tomlValues.ts';
@@ -97,7 +98,7 @@ function draftOf(
   if (version !== undefined && isPlain(version)) draft.specifierAt = version.content;
   const pinned = version === undefined ? undefined : pinIn(notation, specifier);
   if (pinned !== undefined) draft.pinned = pinned;
-  if (remove !== undefined) draft.remove = remove;
+  if (remove !== undefined) draft.remove = marginsOf(remove, { start, end });
   if (table !== undefined) addTable(draft, table);
   addGiven(draft, given);
   return draft;

@@ -57,7 +57,6 @@ function itemsAgain(document: Document, array: TomlArray, kin: TomlKin | undefin
 function isSameGiven(a: RequirementExtras, b: RequirementExtras): boolean {
   return (
     a.kind === b.kind &&
-    a.insert === b.insert &&
     a.group === b.group &&
     a.pythons === b.pythons &&
     a.hashes === b.hashes &&
@@ -77,10 +76,23 @@ function movedRequirement(requirement: Requirement, by: number): Requirement {
   const { nameAt, specifierAt, marker, remove, insert, pinned, url, source, error } = requirement;
   const { group, pythons, hashes, editable, isolated, index, generated } = requirement;
   const [start, end] = [requirement.start + by, requirement.end + by];
-  const moved: Draft = { path, start, end, text, place, name, extras, specifier, notation, versions, kind };
-  if (remove !== undefined) moved.remove = movedSpan(remove, by);
-  if (insert !== undefined) moved.insert = { offset: insert.offset + by, before: insert.before, after: insert.after };
-  if (pinned !== undefined) moved.pinned = pinned;
+  const moved: Draft = {
+    path,
+    start,
+    end,
+    text,
+    place,
+    name,
+    extras,
+    specifier,
+    specifierAt: specifierAt && movedSpan(specifierAt, by),
+    notation,
+    versions,
+    pinned,
+    kind,
+    remove,
+    insert,
+  };
   if (url !== undefined) moved.url = url;
   if (source !== undefined) moved.source = source;
   if (error !== undefined) moved.error = error;
@@ -92,7 +104,6 @@ function movedRequirement(requirement: Requirement, by: number): Requirement {
   if (index !== undefined) moved.index = index;
   if (generated !== undefined) moved.generated = generated;
   if (nameAt !== undefined) moved.nameAt = movedSpan(nameAt, by);
-  if (specifierAt !== undefined) moved.specifierAt = movedSpan(specifierAt, by);
   if (marker !== undefined) {
     moved.marker = { start: marker.start + by, end: marker.end + by, text: marker.text, remove: movedSpan(marker.remove, by) };
   }

@@ -1,9 +1,10 @@
 import { pep440 } from '../notations/pep440.ts';
-import type { Requirement, RequirementKind } from '../project/declaration.ts';
+import type { ListItem, Requirement, RequirementKind } from '../project/declaration.ts';
 import type { Document, Span } from '../project/span.ts';
 import { type ParsedRequirement, parsedRequirement } from './parsedRequirement.ts';
+import { marginsOf, neighbourOf } from './requirementItems.ts';
 
-type Given = 'insert' | 'group' | 'pythons' | 'hashes' | 'editable' | 'isolated' | 'source' | 'index' | 'generated';
+type Given = 'group' | 'pythons' | 'hashes' | 'editable' | 'isolated' | 'source' | 'index' | 'generated';
 
 /** What a reader adds to a requirement; `kind` is `runtime` where nothing is said. */
 export type RequirementExtras = { readonly kind?: RequirementKind } & { readonly [Key in Given]?: Requirement[Key] | undefined };
@@ -11,7 +12,7 @@ export type RequirementExtras = { readonly kind?: RequirementKind } & { readonly
 /** How it is taken out of the list it stands in, and a neighbour put behind it; lines and items of the syntaxes are such. */
 export interface RequirementItem {
   readonly remove?: Span | undefined;
-  readonly insert?: Requirement['insert'] | undefined;
+  readonly insert?: ListItem['insert'] | undefined;
 }
 
 type Draft = { -readonly [Key in keyof Requirement]: Requirement[Key] };
@@ -28,13 +29,13 @@ export function requirementAt(
   const parsed = parsedRequirement(text);
   const requirement = draftOf(document, span, text, place, parsed, given, item);
   const { nameAt, specifierAt, marker } = parsed;
-  if (nameAt !== undefined) requirement.nameAt = moved(nameAt, span.start);
   if (specifierAt !== undefined) requirement.specifierAt = moved(specifierAt, span.start);
+  if (nameAt !== undefined) requirement.nameAt = moved(nameAt, span.start);
   if (marker !== undefined) requirement.marker = markerAt(text, span.start, marker);
   return requirement;
 }
 
-/** Written out key by key, the usual ones at once: there are tens of thousands of these, in time and in memory. */
+/** Written out key by key, the usual ones at once even where they are undefined: there are tens of thousands of these, in time and in memory. */
 function draftOf(
   { path }: Document,
   { start, end }: Span,
@@ -46,10 +47,27 @@ function draftOf(
 ): Draft {
   const { name, extras, specifier, versions, pinned, url, source, error } = parsed;
   const { kind = 'runtime' } = given;
-  const draft: Draft = { path, start, end, text, place, name, extras, specifier, notation: pep440, versions, kind };
-  if (item?.remove !== undefined) draft.remove = item.remove;
-  if (item?.insert !== undefined) draft.insert = item.insert;
-  if (pinned !== undefined) draft.pinned = pinned;
+  const remove = item?.remove && marginsOf(item.remove, { start, end });
+  const insert = item?.insert && neighbourOf(item.insert, end);
+  const notation = pep440;
+  const specifierAt = undefined;
+  const draft: Draft = {
+    path,
+    start,
+    end,
+    text,
+    place,
+    name,
+    extras,
+    specifier,
+    specifierAt,
+    notation,
+    versions,
+    pinned,
+    kind,
+    remove,
+    insert,
+  };
   if (url !== undefined) draft.url = url;
   if (source !== undefined) draft.source = source;
   if (error !== undefined) draft.error = error;
@@ -59,7 +77,6 @@ function draftOf(
 
 /** Puts what a reader gives to a requirement, key by key for the same reason. An index is nothing to what comes from elsewhere. */
 export function addGiven(draft: Draft, given: RequirementExtras): void {
-  if (given.insert !== undefined) draft.insert = given.insert;
   if (given.group !== undefined) draft.group = given.group;
   if (given.pythons !== undefined) draft.pythons = given.pythons;
   if (given.hashes !== undefined) draft.hashes = given.hashes;

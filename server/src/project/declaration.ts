@@ -80,6 +80,19 @@ export interface ListItem {
   readonly insert: { readonly offset: number; readonly before: string; readonly after: string };
 }
 
+/** So many characters in front of a requirement and behind it go when it goes. */
+export interface Margins {
+  readonly before: number;
+  readonly behind: number;
+}
+
+/** Inserting `before + text + after` so many characters `behind` the end of a requirement puts another one behind it. */
+export interface Neighbour {
+  readonly behind: number;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What a file needs a package for: `constraint` and `override` limit what is chosen and install nothing by themselves. */
 export type RequirementKind = 'runtime' | 'optional' | 'group' | 'dev' | 'build' | 'constraint' | 'override';
 
@@ -100,22 +113,22 @@ export interface Requirement extends Span {
   /** As written in `notation`; empty where there is none. */
   readonly specifier: string;
   /** Where the specifier stands, its characters being `specifier`; absent where there is none or it could not be rewritten in place. */
-  readonly specifierAt?: Span;
+  readonly specifierAt?: Span | undefined;
   /** How the specifier is written: `pep440`, `poetry`, `pipfile` or `conda` by its `id`. Only of `pep440` is the whole a requirement of PEP 508. */
   readonly notation: Notation;
   /** The versions of the package that the specifier admits, everything without one; undefined where it cannot be read. */
   readonly versions: VersionSet | undefined;
   /** The one version that is asked for, as written: of `==1.2`, of Poetry's `1.2`, of `1.2` in Conda. Not of `==1.2.*`. */
-  readonly pinned?: string;
+  readonly pinned?: string | undefined;
   readonly url?: string;
   /** The marker's text and its place in the file; the `;` before it belongs to `remove`. */
   readonly marker?: Span & { readonly text: string; readonly remove: Span };
   /** The Pythons that it counts for, where the file says so beside the requirement and its marker: Poetry's `python = ">=3.9"`. */
   readonly pythons?: VersionSet;
-  /** What to delete so that the list it stands in stays well formed. */
-  readonly remove?: Span;
-  /** How to put a neighbour behind it, in the list's own style, where one of the same form may stand there: see {@link ListItem}. */
-  readonly insert?: ListItem['insert'];
+  /** What to delete with it so that the list it stands in stays well formed. */
+  readonly remove?: Margins | undefined;
+  /** How to put a neighbour behind it, in the list's own style, where one of the same form may stand there. */
+  readonly insert?: Neighbour | undefined;
   /** The specification's complaint, where the text is not a requirement; `name` is then what could be read of it. */
   readonly error?: { readonly message: string; readonly at: number };
   /** Where the list stands: `'pyproject.dependencies'`. */

@@ -1,3 +1,4 @@
+import type { Requirement } from './declaration.ts';
 import type { Edit, Span } from './span.ts';
 
 /** A replacement within one text. */
@@ -32,4 +33,9 @@ export function editsByPath(edits: readonly Edit[]): Map<string, Edit[]> {
   }
   for (const [path, list] of files) files.set(path, inOrder(list));
   return files;
+}
+
+/** Takes the requirement out of its list; undefined where that cannot be done by its place. */
+export function removalOf({ path, start, end, remove }: Requirement): Edit | undefined {
+  return remove && { path, start: start - remove.before, end: end + remove.behind, newText: '' };
 }

@@ -1,5 +1,6 @@
 import type { Combination } from '../packages/marker.ts';
 import type { Declaration, Requirement } from '../project/declaration.ts';
+import { removalOf } from '../project/edits.ts';
 import type { Project } from '../project/project.ts';
 import { isDisjoint } from '../python/versionSet.ts';
 import { removeItem } from './items.ts';
@@ -41,9 +42,9 @@ function finding(requires: Declaration, at: Finding['at'], text: string, verdict
   return { at, message, tag: 'unnecessary', related: [said(requires)], fixes };
 }
 
-function droppingRequirement({ path, name, remove }: Requirement): Fix[] {
-  if (remove === undefined) return [];
-  return [{ title: `Drop ${excerpt(name)}`, safe: true, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
+function droppingRequirement(requirement: Requirement): Fix[] {
+  const edit = removalOf(requirement);
+  return edit === undefined ? [] : [{ title: `Drop ${excerpt(requirement.name)}`, safe: true, preferred: true, edits: [edit] }];
 }
 
 function droppingMarker({ path, marker }: Requirement): Fix[] {

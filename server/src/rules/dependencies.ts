@@ -36,20 +36,20 @@ export interface Asked {
   readonly coverage: Coverage;
 }
 
-const remembered = new WeakMap<Project, readonly Dependency[]>();
+/** Of the project that was looked at last: several rules look one after the other. Those of thousands would take room for good. */
+let last: { readonly project: Project; readonly dependencies: readonly Dependency[] } | undefined;
 
 /** The requirements that a package index decides about: what is taken from elsewhere, or was written by a tool, is nobody's to judge. */
 export function dependenciesOf(project: Project): readonly Dependency[] {
   // Looked at each time: who looks at requirements is run again when they change (recheck.ts).
   const { requirements } = project;
-  const known = remembered.get(project);
-  if (known !== undefined) return known;
+  if (last?.project === project) return last.dependencies;
   const found: Dependency[] = [];
   for (const requirement of requirements) {
     const dependency = dependencyOf(project, requirement);
     if (dependency !== undefined) found.push(dependency);
   }
-  remembered.set(project, found);
+  last = { project, dependencies: found };
   return found;
 }
 

@@ -22,10 +22,10 @@ export function splitByMarker(dependency: Dependency, { asked, below, oldest }: 
   const lower = specifier === undefined ? undefined : marked(requirement, '<', oldest, specifier);
   const upper = marked(requirement, '>=', oldest, requirement.specifier);
   if (older === undefined || lower === undefined || upper === undefined) return [];
-  const { offset, before, after } = insert;
+  const { behind, before, after } = insert;
   const edits = [
     { path, start, end, newText: upper },
-    { path, start: offset, end: offset, newText: before + lower + after },
+    { path, start: end + behind, end: end + behind, newText: before + lower + after },
   ];
   return [{ title: `Use ${excerpt(requirement.name)} ${excerpt(older.text)} for ${pythons(below)} only`, safe: false, edits }];
 }

@@ -1,5 +1,6 @@
 import { normaliseName } from '../packages/names.ts';
 import type { Requirement } from '../project/declaration.ts';
+import { removalOf } from '../project/edits.ts';
 import backports from '../python/backports.json' with { type: 'json' };
 import type { Minor } from '../python/version.ts';
 import { compareMinors } from '../python/versions.ts';
@@ -50,6 +51,7 @@ const isChosen = ({ generated, error, place, specifier, url }: Requirement): boo
   generated !== true && error === undefined && url === undefined && !(place.startsWith('requirements') && specifier.startsWith('=='));
 
 /** Not safe: code may still import the package by its own name. */
-function dropping({ path, name, remove }: Requirement): Fix[] {
-  return remove === undefined ? [] : [{ title: `Drop ${name}`, safe: false, preferred: true, edits: [{ path, ...remove, newText: '' }] }];
+function dropping(requirement: Requirement): Fix[] {
+  const edit = removalOf(requirement);
+  return edit === undefined ? [] : [{ title: `Drop ${requirement.name}`, safe: false, preferred: true, edits: [edit] }];
 }

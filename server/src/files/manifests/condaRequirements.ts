@@ -4,6 +4,7 @@ import type { Document, Span } from '../../project/span.ts';
 import { everything, type VersionSet } from '../../python/versionSet.ts';
 import { type YamlItem, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
 import { pinIn } from '../packageEntries.ts';
+import { marginsOf } from '../requirementItems.ts';
 import { originOfOptions } from '../requirementOrigins.ts';
 import { type RequirementExtras, requirementAt } from '../requirementText.ts';
 
@@ -63,7 +64,7 @@ function readSpec(document: Document, { value, remove }: YamlItem, given: Requir
     kind: 'runtime',
     source: 'conda',
     isolated: true,
-    remove,
+    remove: marginsOf(remove, { start, end }),
     ...(nameAt.start > start && { nameAt }),
     ...(specifier !== '' && { specifierAt: version }),
     ...(pinned !== undefined && { pinned }),

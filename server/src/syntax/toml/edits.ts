@@ -1,5 +1,6 @@
 import type { Span } from '../../project/span.ts';
 import { type BracketedList, endOfLine, type Insertion, insertPart, lineEndOf, nextLine, removePart, startOfLine } from '../listEdits.ts';
+import { shortString } from '../shortStrings.ts';
 import type { TomlArray, TomlEntry, TomlListItem, TomlTable } from './nodes.ts';
 
 const listOf = (text: string, array: TomlArray): BracketedList | undefined =>
@@ -18,7 +19,7 @@ export const tomlListItem = (text: string, array: TomlArray, index: number): Tom
   return {
     list: array.start,
     remove: removePart(list, index),
-    insert: { offset: insert.offset, before: insert.before + quote, after: quote + insert.after },
+    insert: { offset: insert.offset, before: shortString(insert.before + quote), after: shortString(quote + insert.after) },
   };
 };
 

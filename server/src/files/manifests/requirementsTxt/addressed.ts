@@ -3,6 +3,7 @@ import type { Requirement } from '../../../project/declaration.ts';
 import type { Document, Span } from '../../../project/span.ts';
 import { everything } from '../../../python/versionSet.ts';
 import { sourceOf } from '../../parsedRequirement.ts';
+import { marginsOf, neighbourOf } from '../../requirementItems.ts';
 import { addGiven, type RequirementExtras, type RequirementItem } from '../../requirementText.ts';
 
 /** The name of the package and its extras behind an address (pip.pypa.io, "VCS Support", "URL fragments"). */
@@ -34,8 +35,8 @@ export function addressedRequirement(
   };
   const at = start + text.lastIndexOf(name);
   if (end - start === text.length) draft.nameAt = { start: at, end: at + name.length };
-  if (item.remove !== undefined) draft.remove = item.remove;
-  if (item.insert !== undefined) draft.insert = item.insert;
+  if (item.remove !== undefined) draft.remove = marginsOf(item.remove, { start, end });
+  if (item.insert !== undefined) draft.insert = neighbourOf(item.insert, end);
   addGiven(draft, { ...given, source: sourceOf(text), index: undefined });
   return draft;
 }
