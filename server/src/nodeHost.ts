@@ -34,7 +34,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     log: options.log ?? { info: ignore, warn: ignore, error: ignore },
     network: nodeNetwork(usersFetch(() => host)),
     keeping: nodeKeeping(),
-    today: () => options.today ?? new Date().toISOString().slice(0, 10),
+    today: () => options.today ?? today(),
     readFile,
     readPart,
     listFolder,
@@ -46,6 +46,16 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 }
 
 const ignore = (): void => {};
+
+const millisecondsOfADay = 86_400_000;
+let lastDay = { number: Number.NaN, text: '' };
+
+/** The day in UTC. It is asked for at every keystroke, and to spell it takes as long as a rule. */
+function today(): string {
+  const number = Math.floor(Date.now() / millisecondsOfADay);
+  if (number !== lastDay.number) lastDay = { number, text: new Date(number * millisecondsOfADay).toISOString().slice(0, 10) };
+  return lastDay.text;
+}
 
 const windows = process.platform === 'win32';
 /** Windows knows neither flag. */
