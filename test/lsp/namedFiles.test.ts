@@ -13,7 +13,7 @@ interface Registration {
   readonly method: string;
   readonly registerOptions: {
     readonly watchers?: readonly { readonly globPattern: string }[];
-    readonly documentSelector?: readonly { readonly scheme: string; readonly pattern: string }[];
+    readonly documentSelector?: readonly { readonly scheme: string; readonly pattern: string | object }[];
   };
 }
 
@@ -60,36 +60,86 @@ describe('a named file', () => {
   });
 });
 
-test('a client is asked to watch and to open what is named, and no more when it is not', async () => {
+describe('a client is asked to watch and to open', () => {
   const dynamicRegistration = true;
   const capabilities = {
     workspace: { ...ABILITIES.workspace, didChangeWatchedFiles: { dynamicRegistration } },
     textDocument: { ...ABILITIES.textDocument, synchronization: { dynamicRegistration }, hover: { dynamicRegistration } },
   };
-  const client = await scene({ ...files, 'requirements.txt': '-r deps/base.list\n-r deps/x[1].list\n' }, { capabilities });
-  const asked = () =>
-    client.received
-      .filter(({ method }) => method === 'client/registerCapability')
-      .flatMap(({ params }) => (params as { registrations: Registration[] }).registrations)
-      .filter(({ id }) => id.startsWith('named-'));
-  await client.until(() => asked().length > 0);
-  const globs = ['**/deps/base.list', '**/deps/x?1?.list'];
-  assert.deepEqual(
-    asked().map(({ method }) => method),
-    ['workspace/didChangeWatchedFiles', 'textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'textDocument/hover'],
-  );
-  const [watching, opening] = asked().map(({ registerOptions }) => registerOptions);
-  assert.deepEqual(
-    watching?.watchers?.map(({ globPattern }) => globPattern),
-    globs,
-  );
-  assert.deepEqual(
-    opening?.documentSelector,
-    globs.map((pattern) => ({ scheme: 'file', pattern })),
-  );
-  const before = asked().map(({ id, method }) => ({ id, method }));
-  client.save('requirements.txt', '');
-  const gone = await client.until(() => client.received.find(({ method }) => method === 'client/unregisterCapability'));
-  assert.deepEqual(gone.params, { unregisterations: before });
-  assert.equal(asked().length, before.length);
+
+  async function asked(requirements: string, abilities: typeof capabilities = capabilities) {
+    const client = await scene({ ...files, 'requirements.txt': requirements }, { capabilities: abilities });
+    const registered = () =>
+      client.received
+        .filter(({ method }) => method === 'client/registerCapability')
+        .flatMap(({ params }) => (params as { registrations: Registration[] }).registrations)
+        .filter(({ id }) => id.startsWith('named-'));
+    const withdrawn = () => client.received.filter(({ method }) => method === 'client/unregisterCapability').map(({ params }) => params);
+    await client.until(() => registered().length > 0);
+    return { client, registered, withdrawn };
+  }
+
+  const patternsOf = ({ registerOptions }: Registration) => registerOptions.documentSelector?.map(({ pattern }) => pattern);
+
+  test('what is named, and no more when none of it is', async () => {
+    const { client, registered, withdrawn } = await asked('-r deps/base.list\n-r deps/x[1].list\n');
+    const globs = ['**/deps/base.list', '**/deps/x?1?.list'];
+    assert.deepEqual(
+      registered().map(({ method }) => method),
+      ['workspace/didChangeWatchedFiles', 'textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'textDocument/hover'],
+    );
+    const [watching, opening] = registered();
+    assert.deepEqual(
+      watching?.registerOptions.watchers?.map(({ globPattern }) => globPattern),
+      globs,
+    );
+    assert.deepEqual(
+      opening?.registerOptions.documentSelector,
+      globs.map((pattern) => ({ scheme: 'file', pattern })),
+    );
+    const before = registered().map(({ id, method }) => ({ id, method }));
+    client.save('requirements.txt', '');
+    await client.until(() => withdrawn().length > 0);
+    assert.deepEqual(withdrawn(), [{ unregisterations: before }]);
+    assert.equal(registered().length, before.length);
+  });
+
+  test('only what is new, so that no document is taken by two registrations', async () => {
+    const { client, registered, withdrawn } = await asked('-r deps/base.list\n-r a.list\n');
+    const count = registered().length;
+    client.save('requirements.txt', '-r deps/base.list\n-r b.list\n');
+    await client.until(() => registered().length > count);
+    assert.deepEqual(
+      registered()
+        .filter(({ method }) => method === 'textDocument/didChange')
+        .map(patternsOf),
+      [['**/a.list', '**/deps/base.list'], ['**/b.list']],
+    );
+    client.save('requirements.txt', '-r a.list\n');
+    await client.until(() => withdrawn().length > 0);
+    assert.equal(registered().length, 2 * count);
+    assert.deepEqual(withdrawn(), [
+      {
+        unregisterations: registered()
+          .slice(count)
+          .map(({ id, method }) => ({ id, method })),
+      },
+    ]);
+  });
+
+  test('exactly the files that are meant, where it takes patterns of a folder', async () => {
+    const textDocument = { ...capabilities.textDocument, filters: { relativePatternSupport: true } };
+    const { registered } = await asked('-r deps/base.list\n-r x[1].list\n', { ...capabilities, textDocument });
+    assert.deepEqual(
+      registered()
+        .filter(({ method }) => method === 'textDocument/hover')
+        .map(patternsOf),
+      [
+        [
+          { baseUri: 'file:///demo/deps', pattern: 'base.list' },
+          { baseUri: 'file:///demo', pattern: 'x?1?.list' },
+        ],
+      ],
+    );
+  });
 });

@@ -15,6 +15,7 @@ import { completing } from './scenes/completing.ts';
 import { publicIndex, withDependency } from './scenes/dependencies.ts';
 import { files, fixing } from './scenes/fixing.ts';
 import { library, moving } from './scenes/moving.ts';
+import { named, naming } from './scenes/naming.ts';
 import { asked, packages, pinned } from './scenes/packageIndex.ts';
 import { monorepo, projects } from './scenes/projects.ts';
 import { restricted, settings } from './scenes/restricted.ts';
@@ -99,6 +100,11 @@ test('VS Code 1.139: completion while typing', (t) => {
   const opening = { name: 'completing', version: '1.139', files, pythons, extensions: [productPackage()] } as const;
   return play(t, opening, completing);
 });
+
+for (const version of ['1.139', '1.96'] as const) {
+  test(`VS Code ${version}: files that others name`, (t) =>
+    play(t, { name: `naming-${version}`, version, files: named, extensions: [productPackage()] }, naming));
+}
 
 test('VS Code 1.139: a folder that is not trusted', (t) => {
   const opening = { name: 'restricted', version: '1.139', files, pythons, settings, extensions: [productPackage()] } as const;

@@ -29,6 +29,8 @@ export interface ClientAbilities extends Abilities, CompletionAbilities {
   readonly documentLinks: boolean;
   /** What of documents it takes registrations of while it runs: `synchronization`, `hover`, `completion`. */
   readonly registers: ReadonlySet<string>;
+  /** A registration may be for documents of one folder. */
+  readonly relativeFilters: boolean;
 }
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -60,6 +62,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     refreshHints: workspace?.inlayHint?.refreshSupport === true,
     documentLinks: textDocument?.documentLink !== undefined,
     registers: new Set(Object.entries(textDocument ?? {}).flatMap(([name, said]) => (isDynamic(said) ? name : []))),
+    relativeFilters: textDocument?.filters?.relativePatternSupport === true,
   };
 }
 

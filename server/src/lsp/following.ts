@@ -3,7 +3,7 @@ import type { Log } from '../host.ts';
 import type { Service } from '../service.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import { RegistrationRequest, UnregistrationRequest } from './library.ts';
-import { globOf, namedRegistrations } from './namedDocuments.ts';
+import { namedRegistrations } from './namedDocuments.ts';
 import { inTurns } from './turns.ts';
 
 /** Follows the files that others name: reads them, and has the client watch and open them. */
@@ -20,6 +20,16 @@ export interface FollowingTelling {
   ended(): void;
 }
 
+/**
+ * The files that came to be named at one time, and what the client was asked for them. It is withdrawn once none of them is named any more,
+ * never exchanged: when one of two registrations that take the same documents is withdrawn, vscode-languageclient (11.0.0,
+ * "DidCloseTextDocumentFeature") takes all but the first of them for closed, and until then it tells of every change twice.
+ */
+interface Asked {
+  readonly paths: readonly string[];
+  readonly registered: readonly { readonly id: string; readonly method: string }[];
+}
+
 export function createFollowing(
   connection: Connection,
   service: Service,
@@ -28,8 +38,8 @@ export function createFollowing(
   telling: FollowingTelling,
 ): Following {
   let isReading = false;
-  let watched = '';
-  let registered: readonly { readonly id: string; readonly method: string }[] = [];
+  let isDue = false;
+  let asked: readonly Asked[] = [];
   let registrations = Promise.resolve();
   let count = 0;
 
@@ -47,15 +57,36 @@ export function createFollowing(
       isReading = false;
     }
     if (isNews) telling.ended();
+    if (isDue) watchNamed();
   }
 
-  /** What is new is registered before what was is not any more: a document that stays is not closed in between. */
-  async function register(globs: readonly string[]): Promise<void> {
-    const before = registered;
-    const all = namedRegistrations(abilities(), globs).map((one) => ({ ...one, id: `named-${++count}` }));
-    registered = all.map(({ id, method }) => ({ id, method }));
-    if (all.length > 0) await connection.sendRequest(RegistrationRequest.type, { registrations: all });
-    if (before.length > 0) await connection.sendRequest(UnregistrationRequest.type, { unregisterations: [...before] });
+  /** What is named is known once all of it was looked at. */
+  function watchNamed(): void {
+    isDue = service.isFollowing();
+    if (isDue) return;
+    const named = new Set(service.namedPaths());
+    const known = new Set(asked.flatMap(({ paths }) => paths));
+    const gone = asked.filter(({ paths }) => !paths.some((path) => named.has(path)));
+    const added = [...named].filter((path) => !known.has(path)).sort();
+    asked = asked.filter((one) => !gone.includes(one));
+    if (added.length > 0) asked = [...asked, ask(added)];
+    gone.forEach(withdraw);
+  }
+
+  function ask(paths: readonly string[]): Asked {
+    const all = namedRegistrations(abilities(), paths, service.folders()).map((one) => ({ ...one, id: `named-${++count}` }));
+    if (all.length > 0) send(() => connection.sendRequest(RegistrationRequest.type, { registrations: all }));
+    return { paths, registered: all.map(({ id, method }) => ({ id, method })) };
+  }
+
+  function withdraw({ registered }: Asked): void {
+    const unregisterations = [...registered];
+    if (registered.length > 0) send(() => connection.sendRequest(UnregistrationRequest.type, { unregisterations }));
+  }
+
+  /** One after the other: what comes to be asked for stands before what was is withdrawn. */
+  function send(request: () => Promise<void>): void {
+    registrations = registrations.then(request).catch(failed('not registered'));
   }
 
   const failed = (what: string) => (error: unknown) => log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
@@ -64,11 +95,6 @@ export function createFollowing(
     read() {
       if (!isReading && service.isFollowing()) follow().catch(failed('named files were not read'));
     },
-    watch() {
-      const globs = [...new Set(Array.from(service.namedPaths(), (path) => globOf(path, service.folders())))].sort();
-      if (globs.join('\n') === watched) return;
-      watched = globs.join('\n');
-      registrations = registrations.then(() => register(globs)).catch(failed('not registered'));
-    },
+    watch: watchNamed,
   };
 }
