@@ -143,3 +143,22 @@ describe('a client is asked to watch and to open', () => {
     );
   });
 });
+
+test('a change that a client tells twice, since two registrations take the document, is made once', async () => {
+  const client = await scene(files);
+  const uri = client.uri('requirements.txt');
+  client.open(uri, 'six\n');
+  const typing = (version: number, character: number, text: string) =>
+    client.change(uri, version, [{ range: { start: { line: 1, character }, end: { line: 1, character } }, text }]);
+  for (const [at, character] of [...'tomli; python_version < "3.8"'].entries()) {
+    typing(at + 2, at, character);
+    typing(at + 2, at, character);
+  }
+  await client.until(() => client.codes('requirements.txt')?.join() === RULE);
+  // A client that never changes the version types on.
+  typing(30, 29, ' ');
+  typing(30, 30, '#');
+  typing(30, 31, '#');
+  await client.settled();
+  assert.deepEqual(client.published.get(uri)?.diagnostics[0]?.range.end, { line: 1, character: 29 });
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../project/span.ts';
@@ -30,6 +31,8 @@ const FEW = 32;
 
 export function createDocuments(service: Service): Documents {
   const opened = new Map<string, TextDocument>();
+  /** What was changed last, by the documents it was changed in. */
+  const last = new WeakMap<TextDocument, readonly TextDocumentContentChangeEvent[]>();
   /** Of files that nobody has open. A few: after a scan thousands are asked for once, and the places of all their lines are not kept. */
   const read = new Map<StoredFile, TextDocument>();
   const empty = TextDocument.create('', '', 0, '');
@@ -49,6 +52,16 @@ export function createDocuments(service: Service): Documents {
     return document;
   }
 
+  /**
+   * A client that knows a document by two of its registrations may tell of every change twice. Versions grow with each change (LSP 3.18,
+   * "VersionedTextDocumentIdentifier"), yet some clients give the same one always: theirs are not the same changes.
+   */
+  function isRepeated(document: TextDocument, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
+    const isSame = version === document.version && isDeepStrictEqual(changes, last.get(document));
+    last.set(document, changes);
+    return isSame;
+  }
+
   return {
     open({ uri, languageId, version, text }) {
       const path = pathOf(uri);
@@ -58,7 +71,7 @@ export function createDocuments(service: Service): Documents {
     change(uri, version, changes) {
       const path = pathOf(uri);
       const document = opened.get(path);
-      if (document === undefined) return;
+      if (document === undefined || isRepeated(document, version, changes)) return;
       TextDocument.update(document, [...changes], version);
       typed.add(path);
     },
