@@ -68,6 +68,8 @@ describe('the answer at the door', () => {
     ['no parameters', { ...initialize({}), params: undefined }],
     ['no abilities', initialize(undefined)],
     ['abilities that are none', initialize('all')],
+    ['folders that are none', initialize({}, { workspaceFolders: 5 })],
+    ['a folder without a name', initialize({}, { workspaceFolders: [{ uri: null }] })],
     ['abilities of another shape', initialize({ textDocument: { codeAction: { resolveSupport: { properties: 5 } } } })],
   ];
   for (const [what, message] of strange) {

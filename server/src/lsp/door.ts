@@ -1,6 +1,7 @@
 import type { InitializeParams, Message, MessageWriter } from 'vscode-languageserver/node';
 import { initializeResult } from './capabilities.ts';
 import { abilitiesOf } from './clientAbilities.ts';
+import { foldersOf } from './folders.ts';
 
 /** The response to an `initialize`, and the request it is for. */
 export interface DoorAnswer extends Message {
@@ -21,9 +22,10 @@ export function answerAtDoor(message: unknown): DoorAnswer | undefined {
   return result && { jsonrpc, id, result };
 }
 
-/** Nothing where what the client says of itself has not the shape it should: the server says what is wrong. */
+/** Nothing where what the client says of itself, or of its folders, has not the shape it should: the server says what is wrong. */
 function resultFor(params: InitializeParams): object | undefined {
   try {
+    foldersOf(params);
     return initializeResult(abilitiesOf(params));
   } catch {
     return undefined;
