@@ -5,7 +5,7 @@ import { afterEach, describe, test } from 'node:test';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { messageReader, messageWriter } from '../../server/src/lsp/wire.ts';
 import { memoryHost } from '../memoryHost.ts';
-import { INITIALIZE, notification, type RawClient, rawClient, request } from './raw.ts';
+import { framed, INITIALIZE, notification, type RawClient, rawClient, request } from './raw.ts';
 
 const streams: PassThrough[] = [];
 afterEach(() => {
@@ -105,6 +105,14 @@ describe('cancellation', () => {
     client.send(request(2, 'textDocument/hover', HOVER));
     client.send(notification('$/cancelRequest', { id: 2 }));
     assert.equal(await codeOf(client, 2), -32800);
+    assert.equal((await client.answer(1)).error, undefined);
+  });
+
+  test('of initialize, which may have its answer already, is no matter', async () => {
+    const client = server();
+    client.write(framed(request(0, 'initialize', INITIALIZE)) + framed(notification('$/cancelRequest', { id: 0 })));
+    assert.equal((await client.answer(0)).error, undefined);
+    client.send(request(1, 'textDocument/hover', HOVER));
     assert.equal((await client.answer(1)).error, undefined);
   });
 

@@ -16,8 +16,9 @@ export function strictLifecycle(reader: MessageReader, writer: MessageWriter): C
   });
   return {
     connectionStrategy: {
-      // The library puts the id of the request in.
-      cancelUndispatched: () => errorResponse(null, LSPErrorCodes.RequestCancelled, 'cancelled'),
+      // The library puts the id of the request in. `initialize` may have its answer (`door.ts`), and is taken in any case.
+      cancelUndispatched: (message) =>
+        partsOf(message).method === 'initialize' ? undefined : errorResponse(null, LSPErrorCodes.RequestCancelled, 'cancelled'),
     },
     messageStrategy: {
       handleMessage(message, next) {
