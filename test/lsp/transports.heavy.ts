@@ -174,6 +174,24 @@ describe('the end', () => {
     assert.equal((await other).status, 1);
   });
 
+  test('comes without a word when the client is gone before it has its first answer', async () => {
+    const { child, ended: end, errors } = await start(['--stdio']);
+    child.stdout?.destroy();
+    child.stdin?.write(framed(request(1, 'initialize', INITIALIZE)));
+    assert.equal((await end).status, 1);
+    assert.equal(errors(), '');
+    const other = fork(await builtServer(), ['--node-ipc'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    children.push(other);
+    let said = '';
+    other.stderr?.on('data', (data) => {
+      said += data;
+    });
+    const gone = ended(other);
+    other.send(request(1, 'initialize', INITIALIZE), () => other.disconnect());
+    assert.equal((await gone).status, 1);
+    assert.equal(said, '');
+  });
+
   test('is not brought about by a reader that has stopped reading', async () => {
     const { child, client } = await initialized();
     child.stdout?.pause();

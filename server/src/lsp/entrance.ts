@@ -36,7 +36,8 @@ export function enterByChannel(enter: (answered: DoorAnswer['id'] | undefined, r
   function keep(message: unknown): void {
     if (messages.push(message) > 1) return;
     const answer = answerAtDoor(message);
-    if (answer !== undefined) process.send?.(answer);
+    // Of a client that is gone by now, `disconnect` tells.
+    if (answer !== undefined) process.send?.(answer, undefined, undefined, () => {});
     enter(answer?.id, () => {
       process.off('message', keep);
       for (const one of messages) process.emit('message', one, undefined);

@@ -15,6 +15,8 @@ function onStandardStreams(): void {
   // What libraries print by mistake must not end up between the messages.
   console.log = console.error;
   process.stdin.on('end', () => process.exit(1));
+  // Nobody reads the answers any more.
+  process.stdout.on('error', () => process.exit(1));
   onStreams(process.stdin, process.stdout);
 }
 
