@@ -98,6 +98,10 @@ test('everything, and JSON', async () => {
   });
 });
 
-test('where nothing is known nothing is outdated', async () => {
-  assert.deepEqual(await inMemory(files, ['outdated']), { status: 0, out: 'nothing is outdated\n', err: '' });
+test('where nothing is known nothing is said to be up to date', async () => {
+  const out = (what: string) => `nothing is known to be outdated; of ${what} no releases are known (--all says why)\n`;
+  assert.deepEqual(await inMemory(files, ['outdated']), { status: 0, out: out('6 packages'), err: '' });
+  assert.deepEqual(await inMemory({ 'requirements.txt': 'six\n' }, ['outdated']), { status: 0, out: out('1 package'), err: '' });
+  assert.deepEqual(await inMemory({ 'requirements.txt': '' }, ['outdated']), { status: 0, out: 'nothing is outdated\n', err: '' });
+  assert.deepEqual(await inMemory(files, ['outdated', '--quiet']), { status: 0, out: '', err: '' });
 });

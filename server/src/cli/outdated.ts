@@ -19,7 +19,7 @@ export const outdated: Command = {
     const workspace = await openAsked(context, rowsIn);
     const rows = rowsIn(workspace);
     const wanted = flag(context, 'all') ? rows : rows.filter(({ row }) => row.state === 'outdated');
-    context.terminal.out(stringOption(context, 'format') === 'json' ? jsonOf(context, wanted, workspace) : textOf(context, wanted));
+    context.terminal.out(stringOption(context, 'format') === 'json' ? jsonOf(context, wanted, workspace) : textOf(context, wanted, rows));
     tellUnreadable(context, workspace);
     return rows.some(({ row }) => row.state === 'outdated') ? 1 : 0;
   },
@@ -69,7 +69,7 @@ const releaseShape = (release: Release | undefined) =>
 
 const head = ['name', 'requirement', 'locked', 'installed', 'newest fitting', 'newest', 'where', 'why'];
 
-function textOf({ cwd, quiet, terminal }: Context, rows: readonly Found[]): string {
+function textOf({ cwd, quiet, terminal }: Context, rows: readonly Found[], all: readonly Found[]): string {
   const cells = rows.map(({ row }) => [
     row.name,
     shown(row.requirements[0]?.specifier),
@@ -80,8 +80,14 @@ function textOf({ cwd, quiet, terminal }: Context, rows: readonly Found[]): stri
     [...new Set(row.requirements.map(({ path }) => printable(relativePath(cwd, path))))].join(', '),
     printable(row.reason),
   ]);
-  if (rows.length === 0) return quiet ? '' : 'nothing is outdated\n';
+  if (rows.length === 0) return quiet ? '' : nothing(all.filter(({ row }) => row.state === 'unknown').length);
   return columns(cells, terminal, quiet ? undefined : head);
+}
+
+/** Who hears that nothing is outdated shall not take an index that gave no answer for good news. */
+function nothing(unknown: number): string {
+  if (unknown === 0) return 'nothing is outdated\n';
+  return `nothing is known to be outdated; of ${unknown} ${unknown === 1 ? 'package' : 'packages'} no releases are known (--all says why)\n`;
 }
 
 const shown = (text: string | undefined): string => (text === undefined || text === '' ? '-' : printable(text.replaceAll(/\s+/g, ' ')));
