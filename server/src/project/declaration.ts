@@ -45,7 +45,7 @@ export interface Declaration extends Span {
   readonly reader?: { readonly id: string; readonly detail?: string };
   /** Where in the life of the project this Python works: what *runs* in development, CI and production should not differ. */
   readonly stage?: 'development' | 'ci' | 'production' | 'documentation';
-  /** Who tests: `'ci'`, `'tox'`, `'cibuildwheel'`; each covers the range on its own. */
+  /** Who tests: `'ci'`, `'tox'`, `'cibuildwheel'`; each covers the range on its own. Of what runs: who builds for that Python only. */
   readonly system?: string;
   /** Restricts what a rule may say; absent means nothing is special. */
   readonly traits?: readonly Trait[];

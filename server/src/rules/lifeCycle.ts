@@ -24,9 +24,12 @@ export const judgedMinor = perProject((project, declaration: Declaration): Minor
   return isOutside(project, declaration) || isUnknown(project, declaration) ? undefined : minor;
 });
 
-function isJudged({ role, traits, place }: Declaration): boolean {
+/** A command that builds wheels for one Python runs nothing: who still admits that Python builds them for it. */
+function isJudged({ role, traits, place, system }: Declaration): boolean {
   return (
-    (role === 'runs' || role === 'tests') && place !== environment && !(traits?.includes('reference') || traits?.includes('overridden'))
+    ((role === 'runs' && system !== 'cibuildwheel') || role === 'tests') &&
+    place !== environment &&
+    !(traits?.includes('reference') || traits?.includes('overridden'))
   );
 }
 

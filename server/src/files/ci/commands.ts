@@ -35,7 +35,7 @@ export function declareCommands(document: Document, script: Script, places: Comm
         : declare(document, span, places.uv, 'runs', pythonRequest, tool ? beside : extras);
     }),
     ...pythons.map(({ start, end, notation, several, isBuilt }) => {
-      const own = isBuilt ? beside : extras;
+      const own = isBuilt ? { ...beside, system: 'cibuildwheel' } : extras;
       return declare(document, { start, end }, places.others, several ? 'tests' : 'runs', notation, several ? tests : own);
     }),
   ];
