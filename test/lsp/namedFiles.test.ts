@@ -155,10 +155,15 @@ test('a change that a client tells twice, since two registrations take the docum
     typing(at + 2, at, character);
   }
   await client.until(() => client.codes('requirements.txt')?.join() === RULE);
-  // A client that never changes the version types on.
-  typing(30, 29, ' ');
-  typing(30, 30, '#');
-  typing(30, 31, '#');
-  await client.settled();
-  assert.deepEqual(client.published.get(uri)?.diagnostics[0]?.range.end, { line: 1, character: 29 });
+});
+
+test('of a client whose versions never grow every change counts: Delete pressed twice is pressed twice', async () => {
+  const client = await scene(files);
+  const uri = client.uri('requirements.txt');
+  client.open(uri, 'xxtomli; python_version < "3.8"\n');
+  for (const at of [0, 0]) {
+    client.change(uri, 1, [{ range: { start: { line: 0, character: at }, end: { line: 0, character: at + 1 } }, text: '' }]);
+  }
+  await client.until(() => client.codes('requirements.txt')?.join() === RULE);
+  assert.deepEqual(client.published.get(uri)?.diagnostics[0]?.range.start, { line: 0, character: 'tomli; '.length });
 });

@@ -31,7 +31,7 @@ const FEW = 32;
 
 export function createDocuments(service: Service): Documents {
   const opened = new Map<string, TextDocument>();
-  /** What was changed last, by the documents it was changed in. */
+  /** What was changed last, by the documents whose version has grown since they were opened. */
   const last = new WeakMap<TextDocument, readonly TextDocumentContentChangeEvent[]>();
   /** Of files that nobody has open. A few: after a scan thousands are asked for once, and the places of all their lines are not kept. */
   const read = new Map<StoredFile, TextDocument>();
@@ -54,12 +54,12 @@ export function createDocuments(service: Service): Documents {
 
   /**
    * A client that knows a document by two of its registrations may tell of every change twice. Versions grow with each change (LSP 3.18,
-   * "VersionedTextDocumentIdentifier"), yet some clients give the same one always: theirs are not the same changes.
+   * "VersionedTextDocumentIdentifier"), yet some clients give the same one always: of theirs each counts, since who presses Delete twice
+   * makes the same change twice.
    */
   function isRepeated(document: TextDocument, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
-    const isSame = version === document.version && isDeepStrictEqual(changes, last.get(document));
-    last.set(document, changes);
-    return isSame;
+    if (version > document.version) last.set(document, changes);
+    return version === document.version && isDeepStrictEqual(changes, last.get(document));
   }
 
   return {
