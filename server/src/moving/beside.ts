@@ -37,7 +37,7 @@ function besides({ path, start, end }: Change, minors: readonly Minor[], text: s
   const stop = lineEnd(text, end);
   const found: Left[] = [];
   const tail = /(?:#|\/\/|;).*$/.exec(text.slice(end, stop));
-  if (tail !== null && names(tail[0], minors)) found.push(words(path, end + tail.index, tail[0]));
+  if (tail !== null && names(tail[0], minors)) found.push(words(path, end + tail.index, tail[0], minors));
   let isComment = true;
   let isNamed = false;
   let at = line;
@@ -46,7 +46,7 @@ function besides({ path, start, end }: Change, minors: readonly Minor[], text: s
     const above = text.slice(from, at - 1).trim();
     isComment &&= above.startsWith('#') || above.startsWith('//');
     const isName = /^(?:- )?name:/.test(above);
-    if ((isComment || isName) && names(above, minors)) found.push(words(path, from + text.slice(from, at).indexOf(above), above));
+    if ((isComment || isName) && names(above, minors)) found.push(words(path, from + text.slice(from, at).indexOf(above), above, minors));
     if (above === '' || (isNamed && !isComment)) break;
     // What stands above the name of a row or a step is about all of it.
     if (isName) isComment = isNamed = true;
@@ -65,7 +65,7 @@ function atHead(path: string, minors: readonly Minor[], text: string): readonly 
     const end = lineEnd(text, at);
     const line = text.slice(at, end).trimEnd();
     if (!/^(?:#|\/\/|name:|---$|$)/.test(line)) break;
-    if (line !== '' && names(line, minors)) found.push(words(path, at, line));
+    if (line !== '' && names(line, minors)) found.push(words(path, at, line, minors));
     at = end + 1;
   }
   return found;
@@ -76,11 +76,23 @@ const lineEnd = (text: string, at: number): number => {
   return end < 0 ? text.length : end;
 };
 
-const words = (path: string, start: number, text: string): Left => ({
-  path,
-  at: { start, end: start + text.length },
-  reason: `still says: ${excerpt(text)}`,
-});
+/** From this character on a Python may lie outside of what is quoted; and so much is quoted before it. */
+const farOff = 50;
+const lead = 30;
 
-const names = (text: string, minors: readonly Minor[]): boolean =>
-  minors.some((minor) => new RegExp(`(?<![\\d.])${minor.replace('.', '\\.')}(?!\\d)|(?:py|cp)${minor.replace('.', '')}(?!\\d)`).test(text));
+function words(path: string, start: number, text: string, minors: readonly Minor[]): Left {
+  const at = firstNamed(text, minors);
+  const from = at < farOff ? 0 : text.lastIndexOf(' ', at - lead) + 1;
+  const quote = from === 0 ? excerpt(text) : `… ${excerpt(text.slice(from))}`;
+  return { path, at: { start, end: start + text.length }, reason: `still says: ${quote}` };
+}
+
+const names = (text: string, minors: readonly Minor[]): boolean => firstNamed(text, minors) >= 0;
+
+/** Where a text names one of the Pythons first; -1 where it names none. */
+function firstNamed(text: string, minors: readonly Minor[]): number {
+  const places = minors.map((minor) =>
+    text.search(new RegExp(`(?<![\\d.])${minor.replace('.', '\\.')}(?!\\d)|(?:py|cp)${minor.replace('.', '')}(?!\\d)`)),
+  );
+  return places.reduce((first, place) => (place >= 0 && (first < 0 || place < first) ? place : first), -1);
+}
