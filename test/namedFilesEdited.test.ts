@@ -172,3 +172,19 @@ for (let seed = 1; seed <= 20; seed++) {
     }
   });
 }
+
+test('which of two folders, one in the other, is named first makes no difference', () => {
+  const files = {
+    '/w/pyproject.toml': manifest('a/base', '>=3.12'),
+    '/w/a/requirements.txt': '-r ../x.list\n',
+    '/w/a/base': 'tomli; python_version < "3.11"\n',
+    '/w/x.list': 'six; python_version < "3.8"\n',
+  };
+  const host = memoryHost(files, { today: '2026-11-21' });
+  const [one, other] = [
+    ['/w', '/w/a'],
+    ['/w/a', '/w'],
+  ].map((folders) => state(opened(host, folders, new Map(), defaultSettings)));
+  assert.deepEqual(one?.named, ['/w/a/base', '/w/x.list']);
+  assert.deepEqual(other, one);
+});

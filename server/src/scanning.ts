@@ -18,7 +18,7 @@ export interface Scanning {
   follow(settings: Settings): Generator<Followed | undefined, void>;
   /** Whether a scan would read the file: others, ignored ones for example, are read only while they are open. */
   reaches(path: string, settings: Settings): boolean;
-  /** The open folder that a path lies in, which nothing that a file says leads out of; its own where none is. */
+  /** The outermost open folder that a path lies in, which nothing that a file says leads out of; its own where none is. */
   boundaryOf(path: string): string;
   /** Folders and files that the last scan could not see, and why. */
   readonly unseen: ReadonlyMap<string, string>;
@@ -33,6 +33,8 @@ export interface Followed {
 
 export function createScanning(host: Host, store: Store, named: NamedFiles): Scanning {
   let folders: readonly string[] = [];
+  /** A folder before those in it. */
+  let outermost: readonly string[] = [];
   const unseen = new Map<string, string>();
 
   /** Lists a folder and reads what it lists, one kind of file after the other: code that has just read one is quickest at the next. */
@@ -113,6 +115,7 @@ export function createScanning(host: Host, store: Store, named: NamedFiles): Sca
     setFolders(next) {
       const isFewer = folders.some((folder) => !next.includes(folder));
       folders = next;
+      outermost = [...next].sort((a, b) => a.length - b.length);
       // What lay outside of every folder may lie in one now, and the other way round.
       for (const { path, contents } of store.files.values()) named.take(path, contents.names);
       if (!isFewer) return false;
@@ -134,7 +137,7 @@ export function createScanning(host: Host, store: Store, named: NamedFiles): Sca
     },
     follow,
     reaches: (path, settings) => named.kindAt(path) !== undefined && reachesFile(path, settings),
-    boundaryOf: (path) => folders.find((folder) => isBelow(path, folder)) ?? folderOf(path),
+    boundaryOf: (path) => outermost.find((folder) => isBelow(path, folder)) ?? folderOf(path),
   };
 }
 
