@@ -133,6 +133,20 @@ describe('a file that setup-python reads', () => {
     assert.deepEqual(stages, ['development', 'ci']);
   });
 
+  test('may be hidden, if it is a pin', () => {
+    const files = { '.python-version-ci': '3.12\n', '.env': 'TOKEN=1\n' };
+    assert.ok(
+      opened({ [CI]: workflow('.python-version-ci'), ...files })
+        .read()
+        .includes('.python-version-ci'),
+    );
+    assert.ok(
+      !opened({ [CI]: workflow('.env'), ...files })
+        .read()
+        .includes('.env'),
+    );
+  });
+
   test('line by line, and no other', () => {
     const { read } = opened({ [CI]: workflow('ci/python.toml'), 'ci/python.toml': '' });
     assert.deepEqual(read(), [CI, 'pyproject.toml']);
@@ -154,6 +168,7 @@ describe('is not read', () => {
     ['an environment', '-r lib/base.list', { 'lib/base.list': 'six\n', 'lib/pyvenv.cfg': '' }],
     ['what stands behind a requirement', 'attrs -r base.list', { 'base.list': 'six\n' }],
     ['what stands in a comment', '# -r base.list', { 'base.list': 'six\n' }],
+    ['what is hidden', '-r .env\n-c deps/.netrc', { '.env': 'six\n', 'deps/.netrc': 'six\n' }],
     ['what is not text', '-r base.bin', { 'base.bin': new Uint8Array([0x7f, 0x45, 0, 0, 0, 1, 2]) }],
   ];
   for (const [what, line, files, options] of refused) {

@@ -1,6 +1,7 @@
 import type { FileKind } from './files/fileKind.ts';
 import { kindOf } from './files/index.ts';
 import { namedKinds } from './files/namedKinds.ts';
+import { nameOf } from './files/paths.ts';
 import type { NamedAs, NamedFile } from './project/crossing.ts';
 import { pathsMeant } from './project/crossReading/files.ts';
 
@@ -43,11 +44,13 @@ export function createNamedFiles(boundaryOf: (path: string) => string): NamedFil
   let named: ReadonlyMap<string, NamedAs> = new Map();
   let isStale = false;
 
-  /** What has a kind by its path keeps it, whoever names it. */
+  /** What has a kind by its path keeps it, whoever names it, and what is hidden stays it. */
   function targetsOf(path: string, names: readonly NamedFile[]): readonly Target[] {
     const boundary = boundaryOf(path);
     return names.flatMap(({ file, as }) =>
-      pathsMeant(file, path, boundary).flatMap((target) => (kindOf(target) === undefined ? { path: target, as } : [])),
+      pathsMeant(file, path, boundary).flatMap((target) =>
+        kindOf(target) === undefined && !isHidden(target, as) ? { path: target, as } : [],
+      ),
     );
   }
 
@@ -90,6 +93,15 @@ export function createNamedFiles(boundaryOf: (path: string) => string): NamedFil
     },
   };
 }
+
+/**
+ * `.env`, `.netrc`, `.pypirc`: such files may hold secrets, and whatever is no requirement in one would be told, in the log of CI, too. Only
+ * pins are hidden everywhere (`.python-version-ci`).
+ */
+const isHidden = (path: string, as: NamedAs): boolean => {
+  const name = nameOf(path);
+  return name.startsWith('.') && !(as === 'python-version' && name.startsWith('.python'));
+};
 
 const isSame = (some: readonly Target[], others: readonly Target[]): boolean =>
   some.length === others.length && some.every(({ path, as }, at) => path === others[at]?.path && as === others[at].as);
