@@ -13,16 +13,19 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
+/** Long enough for a request to this machine. */
+const NEVER = 20;
+
 async function serving(demo: Served, options: TestIndexOptions = {}): Promise<TestIndex> {
   const server = await startIndex({ demo }, options);
   servers.push(server);
   return server;
 }
 
-/** What is known of the newest release once it was asked for. */
-async function aboutDemo(index: PackageIndex): Promise<ReturnType<PackageIndex['about']>> {
+/** What is known of the newest release once it was asked for, `turns` of two milliseconds later at the latest. */
+async function aboutDemo(index: PackageIndex, turns = 200): Promise<ReturnType<PackageIndex['about']>> {
   await ask(index, 'demo');
-  for (let turn = 0; turn < 200 && index.about('demo') === undefined; turn++) await new Promise((resolve) => setTimeout(resolve, 2));
+  for (let turn = 0; turn < turns && index.about('demo') === undefined; turn++) await new Promise((resolve) => setTimeout(resolve, 2));
   return index.about('demo');
 }
 
@@ -53,7 +56,7 @@ describe('what a release says of itself', () => {
 
   it('is not asked for where the index offers none, or where nobody may be asked', async () => {
     const plain = askingHost();
-    assert.equal(await aboutDemo(indexOn(plain, [(await serving({ files: [wheel('2.0')] })).url])), undefined);
+    assert.equal(await aboutDemo(indexOn(plain, [(await serving({ files: [wheel('2.0')] })).url]), NEVER), undefined);
     assert.equal(plain.asked.length, 1);
     const { url } = await serving({ files: [wheel('2.0', { metadata })] });
     const host = askingHost();
@@ -61,7 +64,7 @@ describe('what a release says of itself', () => {
     const index = indexOn(host, [url], { mayAsk: () => mayAsk });
     await ask(index, 'demo');
     mayAsk = false;
-    assert.equal(await aboutDemo(index), undefined);
+    assert.equal(await aboutDemo(index, NEVER), undefined);
     assert.equal(host.asked.length, 1);
   });
 
@@ -77,7 +80,7 @@ describe('what a release says of itself', () => {
       const page = JSON.stringify({ meta: { 'api-version': '1.1' }, name: 'demo', files: [file] });
       const answer: Served = (_, response) => response.setHeader('content-type', 'application/vnd.pypi.simple.v1+json').end(page);
       const host = askingHost();
-      assert.equal(await aboutDemo(indexOn(host, [(await serving(answer)).url])), undefined);
+      assert.equal(await aboutDemo(indexOn(host, [(await serving(answer)).url]), NEVER), undefined);
       assert.equal(host.asked.length, 1);
     });
   }

@@ -1,6 +1,6 @@
 // Requests that leave by the user's proxy or need his authorities: who sees what, what nobody sees, and a proxy that misbehaves.
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import type { Host, TextProblem } from '../../server/src/host.ts';
 import { nodeNetwork } from '../../server/src/nodeNetwork.ts';
 import { usersFetch } from '../../server/src/usersFetch.ts';
@@ -128,10 +128,12 @@ describe('a proxy', () => {
       const proxy = await proxyWith({ fault });
       const user = userWith({ HTTPS_PROXY: `http://me:s3cret@${proxy.host}` });
       const isLate = late.has(fault);
-      assert.equal(await problemFor(user, 'https://index.test/simple/fine/', isLate ? 300 : 5000), isLate ? 'late' : 'broken');
+      assert.equal(await problemFor(user, 'https://index.test/simple/fine/', isLate ? 150 : 5000), isLate ? 'late' : 'broken');
       assert.equal(proxy.tunnels.length, 1);
       const host = askingHost(networkOf(user));
-      assert.deepEqual(await ask(indexOn(host, ['https://index.test/simple'], { limits: { deadline: 300 } }), 'fine'), [undefined]);
+      assert.deepEqual(await ask(indexOn(host, ['https://index.test/simple'], { limits: { deadline: isLate ? 150 : 300 } }), 'fine'), [
+        undefined,
+      ]);
       assert.equal(host.messages.length, 1);
       assert.doesNotMatch([...host.messages, ...user.messages].join(), /s3cret|\p{Cc}/u);
     });
@@ -139,12 +141,18 @@ describe('a proxy', () => {
 });
 
 describe('an index behind a proxy', () => {
+  let proxy: TestProxy;
+  let user: MemoryHost;
+  before(async () => {
+    proxy = await startProxy();
+    user = userWith({ ...CERTIFICATES, HTTPS_PROXY: proxy.host });
+  });
+  after(() => proxy.close());
+
   const slow = new Set(['silent', 'slowHeaders', 'slowBody']);
   for (const [id, fault] of Object.entries(faults)) {
     it(`is put up with: ${id}`, async () => {
       const index = await serve({ a: fault, fine });
-      const proxy = await proxyWith();
-      const user = userWith({ ...CERTIFICATES, HTTPS_PROXY: proxy.host });
       const host = askingHost(networkOf(user));
       const asked = indexOn(host, [index.url], { limits: { deadline: slow.has(id) ? 300 : 5000, bytes: 1 << 20 } });
       assert.deepEqual(await ask(asked, 'a'), [undefined]);
@@ -158,7 +166,6 @@ describe('an index behind a proxy', () => {
   it('leads nowhere else', async () => {
     const elsewhere = await serve();
     const index = await serve({ away: redirectTo(`${elsewhere.url}/fine/`), near: redirectTo('/simple/fine/'), fine });
-    const user = userWith({ ...CERTIFICATES, HTTPS_PROXY: (await proxyWith()).host });
     assert.equal(await problemFor(user, `${index.url}/away/`), 'redirect');
     assert.equal(await problemFor(user, `${index.url}/near/`), 200);
     assert.deepEqual(elsewhere.requests, []);

@@ -276,7 +276,7 @@ describe('progress of reading', () => {
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`p${index}/.python-version`, OLD]));
 
   test('is shown when it takes long, and ends', async () => {
-    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { capabilities, slow: () => slow(15) });
+    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { capabilities, slow: () => slow(8) });
     await client.until(() => kinds(client).includes('end'));
     assert.deepEqual([kinds(client)[0], kinds(client).at(-1)], ['begin', 'end']);
     await client.until(() => client.codes('p59/.python-version')?.includes(OUTSIDE));
@@ -293,7 +293,7 @@ describe('progress of reading', () => {
   });
 
   test('can be stopped: what was read so far counts', async () => {
-    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { capabilities, slow: () => slow(15) });
+    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { capabilities, slow: () => slow(8) });
     const { params } = await client.until(() => client.received.find(({ method }) => method === 'window/workDoneProgress/create'));
     await client.until(() => kinds(client).includes('begin'));
     client.notify('window/workDoneProgress/cancel', { token: (params as { token: string }).token });
@@ -308,7 +308,7 @@ describe('progress of reading', () => {
   });
 
   test('does not keep an open document waiting', async () => {
-    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { slow: () => slow(15) });
+    const client = await scene({ 'pyproject.toml': PYPROJECT, ...many }, { slow: () => slow(8) });
     client.open(client.uri('Dockerfile'), 'FROM python:3.9-slim\n');
     await client.until(() => client.published.get(client.uri('Dockerfile'))?.version === 1);
     assert.ok(client.host.reads.length < 40, 'answered long before everything was read');
