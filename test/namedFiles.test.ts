@@ -5,6 +5,7 @@ import { strictGuard } from '../server/src/guard.ts';
 import { createService } from '../server/src/service.ts';
 import { defaultSettings } from '../server/src/settings.ts';
 import { type MemoryHostOptions, memoryHost } from './memoryHost.ts';
+import { share } from './share.ts';
 
 const PYPROJECT = '[project]\nname = "demo"\nversion = "1"\nrequires-python = ">=3.11"\n';
 /** A marker that no Python of the project meets: a finding. */
@@ -334,7 +335,7 @@ describe('as files change', () => {
 
 describe('hostile files', () => {
   test('name no more than a thousand', () => {
-    const names = Array.from({ length: 100_000 }, (_, at) => `f${at}`);
+    const names = Array.from({ length: share(100_000) }, (_, at) => `f${at}`);
     const lines = names.map((name) => `-r ${name}\n`);
     const files = Object.fromEntries(names.slice(0, 3_000).map((name) => [name, 'six\n']));
     const { requirements, service } = opened({

@@ -7,6 +7,7 @@ import { createService, type Service } from '../server/src/service.ts';
 import { type Shift, shiftBetween, shifted } from '../server/src/shift.ts';
 import { memoryHost } from './memoryHost.ts';
 import { randomFrom } from './random.ts';
+import { share } from './share.ts';
 
 const root = '/w';
 const manifest = `${root}/pyproject.toml`;
@@ -72,7 +73,7 @@ function edited(text: string, random: (below: number) => number): string {
 test('after random edits, one upon the other, a service that was there from the start finds what a new one does', () => {
   const random = randomFrom(2026);
   const service = serviceOf();
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < share(400); round++) {
     const path = round % 3 === 0 ? `${root}/tox.ini` : manifest;
     const before = round % 8 < 2 ? files[path]! : (service.file(path)?.text ?? '');
     const texts = new Map([[path, edited(before, random)]]);

@@ -7,6 +7,7 @@ import { fileKinds, kindOf, readDocument } from '../../server/src/files/index.ts
 import { removalOf } from '../../server/src/project/edits.ts';
 import type { Span } from '../../server/src/project/span.ts';
 import { type PageFile, parsePage } from '../markdown/page.ts';
+import { sample, share, stride } from '../share.ts';
 
 const LINE = 200_000;
 const TIMEOUT = 20_000;
@@ -77,18 +78,24 @@ const openers = [
   '\r',
 ];
 
-for (const kind of fileKinds) {
+const nested = [
+  Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  `${'{a: '.repeat(2_000)}1${'}'.repeat(2_000)}`,
+  `a = ${'[ { b = '.repeat(2_000)}`,
+];
+
+for (const [at, kind] of fileKinds.entries()) {
   const files = filesOf(kind);
   const path = `/repository/${files[0]?.path}`;
   describe(`hostile texts as ${kind.title}`, { timeout: TIMEOUT }, () => {
     test('cut off anywhere', () => {
       for (const { path, text } of files)
-        for (let end = 0; end <= text.length; end += 7) prove(kind, `/repository/${path}`, text.slice(0, end));
+        for (let end = 0; end <= text.length; end += stride(7, 12)) prove(kind, `/repository/${path}`, text.slice(0, end));
     });
 
     test('with a part missing in the middle', () => {
       for (const { path, text } of files) {
-        for (let start = 0; start < text.length; start += 67)
+        for (let start = 0; start < text.length; start += stride(67, 4))
           prove(kind, `/repository/${path}`, text.slice(0, start) + text.slice(start + 13));
       }
     });
@@ -96,7 +103,7 @@ for (const kind of fileKinds) {
     test('random characters, and random parts of its own files', () => {
       const random = numbers(kind.id.length);
       const own = files.map(({ text }) => text).join('');
-      for (let round = 0; round < 12; round++) {
+      for (let round = 0; round < share(12); round++) {
         let noise = '';
         let parts = '';
         for (let i = 0; i < 300; i++) {
@@ -109,38 +116,44 @@ for (const kind of fileKinds) {
       }
     });
 
-    test('lines of 200,000 characters', () => {
+    test('very long lines', () => {
       const lines = [...new Set(files.flatMap(({ text }) => text.split('\n')))].filter((line) => line.trim() !== '');
-      const stride = Math.ceil(lines.length / 5);
-      for (let i = 0; i < lines.length; i += stride) prove(kind, path, repeated(lines[i]!, LINE));
+      const apart = Math.ceil(lines.length / 5);
+      const some = lines.filter((_, index) => index % apart === 0);
+      for (const line of sample(some, 5, at)) prove(kind, path, repeated(line, share(LINE, 4)));
       const longest = files.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a));
-      prove(kind, path, repeated(longest.replaceAll('\n', ' '), LINE));
-      prove(kind, path, repeated(longest, LINE));
+      prove(kind, path, repeated(longest.replaceAll('\n', ' '), share(LINE)));
+      prove(kind, path, repeated(longest, share(LINE)));
     });
 
     test('what is opened and never closed, and deep nesting', () => {
       const longest = files.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a));
       const half = longest.slice(0, longest.length / 2);
-      for (const opener of openers) prove(kind, path, half + repeated(opener, 20_000) + longest.slice(half.length));
-      prove(kind, path, Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'));
-      prove(kind, path, `${'{a: '.repeat(2_000)}1${'}'.repeat(2_000)}`);
-      prove(kind, path, `a = ${'[ { b = '.repeat(2_000)}`);
+      for (const opener of sample(openers, 5, at))
+        prove(kind, path, half + repeated(opener, share(20_000, 4)) + longest.slice(half.length));
+      for (const text of sample(nested, 3, at)) prove(kind, path, text);
     });
   });
 }
 
 test('more of everything than a call takes arguments', () => {
   const many = 130_000;
-  const read = (path: string, text: string) => readDocument(kindOf(path)!, { path: `/repository/${path}`, text });
   const classifier = '    Programming Language :: Python :: 3.9\n';
-  assert.equal(read('setup.cfg', `[metadata]\nclassifiers =\n${classifier.repeat(many)}`).declarations.length, many);
-  assert.equal(read('requirements.txt', 'spam\n'.repeat(many)).requirements.length, many);
-  assert.equal(read('.python-version', '3.9\n'.repeat(many)).declarations.length, many);
-  assert.ok(read('pyproject.toml', `[project]\ndependencies = [${'"a",'.repeat(many)}]`).requirements.length > 10_000);
+  const cases: readonly (readonly [path: string, text: string, least: number])[] = [
+    ['setup.cfg', `[metadata]\nclassifiers =\n${classifier.repeat(many)}`, many],
+    ['requirements.txt', 'spam\n'.repeat(many), many],
+    ['.python-version', '3.9\n'.repeat(many), many],
+    ['pyproject.toml', `[project]\ndependencies = [${'"a",'.repeat(many)}]`, 10_000],
+  ];
+  for (const [path, text, least] of sample(cases, 2, 1)) {
+    const { declarations, requirements } = readDocument(kindOf(path)!, { path: `/repository/${path}`, text });
+    assert.ok(declarations.length + requirements.length >= least, path);
+  }
 });
 
 test('thousands of documents in a file, each of which uses what all of them give', { timeout: TIMEOUT }, () => {
+  const many = share(12_000);
   const document = 'spec:\n  inputs:\n    tag:\n      default: 3.13-slim\n---\ntest:\n  image: python:$[[ inputs.tag ]]\n---\n';
-  const text = document.repeat(12_000);
-  assert.equal(readDocument(kindOf('.gitlab-ci.yml')!, { path: '/repository/.gitlab-ci.yml', text }).declarations.length, 12_000);
+  const text = document.repeat(many);
+  assert.equal(readDocument(kindOf('.gitlab-ci.yml')!, { path: '/repository/.gitlab-ci.yml', text }).declarations.length, many);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileKinds, kindOf } from '../../server/src/files/index.ts';
 import { compileGlobs, expandBraces, nameOf } from '../../server/src/files/paths.ts';
+import { sample } from '../share.ts';
 
 const table = fileKinds.map((kind) => {
   const globs = kind.paths.flatMap(expandBraces);
@@ -15,7 +16,7 @@ const byTheTable = (path: string) =>
 
 /** Paths that a glob matches, and some that are close to it. */
 function* pathsFor(glob: string): Iterable<string> {
-  for (const star of ['', 'a', 'a.b', 'test']) {
+  for (const star of sample(['', 'a', 'a.b', 'test'], 2)) {
     const path = glob
       .replaceAll('**/', star === '' ? '' : `${star}/x/`)
       .replaceAll('*', star)

@@ -5,6 +5,7 @@ import { kindOf, readDocument } from '../../server/src/files/index.ts';
 import type { FileContents } from '../../server/src/project/declaration.ts';
 import { parseToml } from '../../server/src/syntax/toml.ts';
 import { randomFrom } from '../random.ts';
+import { share } from '../share.ts';
 
 const pyproject = `[build-system]
 requires = ["hatchling>=1.27", "hatch-vcs",]
@@ -97,7 +98,7 @@ const pieces = [
 function session(start: string, seed: number): readonly string[] {
   const random = randomFrom(seed);
   let [text, at] = [start, 0];
-  return Array.from({ length: 1_200 }, (_, edit) => {
+  return Array.from({ length: share(1_200) }, (_, edit) => {
     if (edit % 30 === 0) text = start;
     if (edit % 30 === 0 || random(5) === 0) at = random(text.length + 1);
     at = Math.min(at, text.length);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { distributionLister, type Home } from '../../server/src/interpreters/distributions.ts';
 import { type MemoryHost, type MemoryHostOptions, memoryHost } from '../memoryHost.ts';
+import { share } from '../share.ts';
 
 const home = (prefix: string, more: Partial<Home> = {}): Home => ({
   prefix,
@@ -117,7 +118,7 @@ describe('distributions', () => {
 
   it('are bounded', () => {
     const host = memoryHost({ '/e/lib/python3.12/site-packages/': '' });
-    const many = Array.from({ length: 1_000_000 }, (_, at) => ({ name: `p${at}-1.dist-info`, kind: 'folder' }) as const);
+    const many = Array.from({ length: share(1_000_000) }, (_, at) => ({ name: `p${at}-1.dist-info`, kind: 'folder' }) as const);
     assert.equal(distributionLister({ ...host, listFolder: () => many }).of(home('/e'))?.size, 50_000);
   });
 });

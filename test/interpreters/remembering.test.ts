@@ -5,6 +5,7 @@ import type { Host } from '../../server/src/host.ts';
 import { rememberingHost } from '../../server/src/interpreters/remembering.ts';
 import { type MemoryHost, memoryHost } from '../memoryHost.ts';
 import { randomFrom } from '../random.ts';
+import { share } from '../share.ts';
 
 const files = { '/a/b/one.txt': '1', '/a/b/two/three': '3', '/a/b/Große/x': '', '/a/far/x': '' };
 
@@ -119,7 +120,7 @@ describe('a host that remembers', () => {
     const pick = <T>(list: readonly T[]): T => list[random(list.length)]!;
     const names = ['python', 'python3', 'x'];
     const folders = ['', '/a', '/a/b', '/c'];
-    for (let round = 0; round < 2000; round++) {
+    for (let round = 0; round < share(2000); round++) {
       const place = () => `${pick(folders)}/${pick(names)}`;
       const targets = () =>
         pick([place(), pick(names), `../${pick(names)}`, `.${place()}`, `${place()}/`, pick(folders) || '/', '/none/python']);

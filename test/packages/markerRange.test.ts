@@ -8,6 +8,7 @@ import { parseSpecifiers, setOf } from '../../server/src/python/specifiers.ts';
 import { containsKey, equals, everything, nothing, type VersionSet } from '../../server/src/python/versionSet.ts';
 import { formatMinor, minorOf, parseVersion } from '../../server/src/python/versions.ts';
 import { type Generator, generator } from '../python/generator.ts';
+import { sample, share } from '../share.ts';
 
 const read = (text: string): Marker => {
   const marker = parseMarker(text);
@@ -51,7 +52,7 @@ const resultOn = (marker: Marker, python: Python, platform: Environment): boolea
 const checkSafe = (text: string): void => {
   const marker = read(text);
   const { possible, certain } = pythonRange(marker);
-  for (const python of pythons) {
+  for (const python of sample(pythons)) {
     const [mayBe, must] = [containsKey(possible, python.key), containsKey(certain, python.key)];
     for (const platform of platforms) {
       const result = resultOn(marker, python, platform);
@@ -66,7 +67,7 @@ const checkExact = (text: string): void => {
   const marker = read(text);
   const { possible, certain } = pythonRange(marker);
   assert.ok(equals(possible, certain), text);
-  for (const python of text.includes('full') ? pythons : firstOfMinors) {
+  for (const python of text.includes('full') ? sample(pythons) : firstOfMinors) {
     assert.equal(containsKey(possible, python.key), resultOn(marker, python, platforms[0]!), `${text} on ${python.text}`);
   }
 };
@@ -209,7 +210,7 @@ const randomMarker = (random: Generator, depth: number): string => {
 
 test('whatever the marker, the sets err on the safe side only', () => {
   const random = generator(7);
-  for (let round = 0; round < 100; round++) checkSafe(randomMarker(random, 3));
+  for (let round = 0; round < share(100, 4); round++) checkSafe(randomMarker(random, 3));
 });
 
 test('it is computed once, and long markers are no trouble', () => {

@@ -29,6 +29,7 @@ import {
   withPrefix,
 } from '../../server/src/python/versionSet.ts';
 import { formatVersion, parseVersion } from '../../server/src/python/versions.ts';
+import { share } from '../share.ts';
 import { type Generator, generator, randomClause, randomVersion, versionGrid } from './generator.ts';
 
 const version = (text: string) => parseVersion(text)!;
@@ -56,7 +57,7 @@ const checkForm = (versions: VersionSet): void => {
 
 test('sets obey the laws of sets', () => {
   const random = generator(1);
-  for (let round = 0; round < 3000; round++) {
+  for (let round = 0; round < share(3000, 4); round++) {
     const [a, b, c] = [randomSet(random), randomSet(random), randomSet(random)];
     for (const each of [a, intersect(a, b), union(a, b), subtract(a, b), complement(a)]) checkForm(each);
     assert.ok(equals(complement(complement(a)), a));
@@ -77,7 +78,7 @@ test('sets obey the laws of sets', () => {
 
 test('a version is in a result exactly when the operands say so', () => {
   const random = generator(2);
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < share(400); round++) {
     const [a, b] = [randomSet(random), randomSet(random)];
     const results = { both: intersect(a, b), either: union(a, b), first: subtract(a, b), other: complement(a) };
     for (let candidate = 0; candidate < 40; candidate++) {
@@ -96,7 +97,7 @@ test('subset, disjoint and empty agree with enumeration', () => {
   const random = generator(3);
   const keys = versionGrid().map(keyOf);
   let [subsets, disjoint, empty] = [0, 0, 0];
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < share(300, 3); round++) {
     const [a, b] = [randomSet(random, false), randomSet(random, false)];
     const inA = keys.filter((key) => containsKey(a, key));
     const inBoth = inA.filter((key) => containsKey(b, key));
@@ -107,7 +108,7 @@ test('subset, disjoint and empty agree with enumeration', () => {
     disjoint += Number(isDisjoint(a, b));
     empty += Number(isEmpty(a));
   }
-  assert.ok(subsets > 20 && disjoint > 20 && empty > 10, 'the sample holds every kind');
+  assert.ok(subsets > share(20, 3) && disjoint > share(20, 3) && empty > share(10, 3), 'the sample holds every kind');
 });
 
 test('places that nothing lies between are one place', () => {

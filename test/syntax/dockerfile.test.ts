@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Span } from '../../server/src/project/span.ts';
 import { type DockerInstruction, expand, readDockerfile, readImageReference } from '../../server/src/syntax/dockerfile.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 
 const slice = (text: string, span: Span | undefined): string | undefined => span && text.slice(span.start, span.end);
@@ -425,7 +426,7 @@ describe('dockerfile: any text', () => {
       '\\',
       '\t',
     ];
-    for (let i = 0; i < 4000; i++) {
+    for (let i = 0; i < share(4000); i++) {
       const text = Array.from({ length: random(25) }, () => fragments[random(fragments.length)]).join('');
       const file = readDockerfile(text);
       for (const instruction of file.instructions) {
@@ -446,7 +447,7 @@ describe('dockerfile: any text', () => {
   });
 
   test('large ones', () => {
-    const many = (text: string): string => text.repeat(5000);
+    const many = (text: string): string => text.repeat(share(5000, 4));
     for (const text of [
       many('FROM a\n'),
       many('FROM a AS b\n'),

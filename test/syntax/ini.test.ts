@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Span } from '../../server/src/project/span.ts';
 import { type IniFile, iniEntry, iniSections, readIni } from '../../server/src/syntax/ini.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 
 const slice = (text: string, span: Span | undefined): string => (span ? text.slice(span.start, span.end) : '');
@@ -251,7 +252,7 @@ describe('ini: any text', () => {
   test('has a reading whose spans lie in it', () => {
     const random = randomNumbers(11);
     const characters = ' \n\n\t[]=:#;ab\r\\{%<=';
-    for (let i = 0; i < 4000; i++) {
+    for (let i = 0; i < share(4000); i++) {
       const text = Array.from({ length: random(60) }, () => characters.charAt(random(characters.length))).join('');
       for (const style of ['none', 'spaced', 'tox'] as const) {
         for (const section of readIni(text, style).sections) {

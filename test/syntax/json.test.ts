@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import type { Span } from '../../server/src/project/span.ts';
 import { type JsonArray, type JsonValue, jsonAt, jsonEntry, jsonListItem, parseJson } from '../../server/src/syntax/json.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 
 /** The value as JSON.parse gives it, for texts without keys that all objects have. */
@@ -365,12 +366,12 @@ describe('hostile JSON is read in time and not too deep', () => {
       ? 1 + [...value.entries.values()].reduce((deepest, entry) => Math.max(deepest, depth(entry.value)), 0)
       : 0;
   };
-  for (const [what, make] of Object.entries(hostile)) it(what, () => assert.ok(depth(parseJson(make(400_000)).root) <= 200));
+  for (const [what, make] of Object.entries(hostile)) it(what, () => assert.ok(depth(parseJson(make(share(400_000))).root) <= 200));
 
   it('of random signs', () => {
     const random = randomNumbers(3);
     const pieces = ['"', '[', ']', '{', '}', ':', ',', '//', '/*', '*/', '\n', ' ', '\\', 'a', '1', '"a"', '"b":', 'null', '\ud800', '\0'];
-    for (let i = 0; i < 20_000; i++) {
+    for (let i = 0; i < share(20_000); i++) {
       const text = Array.from({ length: 1 + random(20) }, () => pieces[random(pieces.length)]).join('');
       const { root, problems } = parseJson(text);
       for (const { start, end } of [...problems, ...(root ? values(root) : [])])

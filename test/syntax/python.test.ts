@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Span } from '../../server/src/project/span.ts';
 import { type PythonCall, type PythonValue, pythonCalls, scriptBlocks } from '../../server/src/syntax/python.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 
 const names: ReadonlySet<string> = new Set(['setup', 'setuptools.setup', 'nox.session', 'session']);
@@ -436,7 +437,7 @@ describe('python: any text', () => {
       'def ',
       'A = ',
     ];
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < share(1500); i++) {
       const text = Array.from({ length: random(25) }, () => fragments[random(fragments.length)]).join('');
       for (const call of calls(text)) {
         for (const span of [call, ...call.keywords, ...call.positional, ...call.keywords.map(({ value }) => value)]) {
@@ -449,15 +450,15 @@ describe('python: any text', () => {
 
   test('large ones', () => {
     for (const part of ['(', '[', 'setup(', 'setup(a=', '"a",', '"a"+', '$', ':', ')', 'setup()\n', '@', '{"a":'])
-      calls(`setup(${part.repeat(2000)}`);
+      calls(`setup(${part.repeat(share(2000, 4))}`);
     for (const [open, close] of [
       ['list(', ')'],
       ['dedent(', ')'],
       ['[', ' for c in d]'],
     ] as const)
-      calls(`setup(x=${open.repeat(5000)}"a"${close.repeat(5000)})`);
+      calls(`setup(x=${open.repeat(share(5000, 4))}"a"${close.repeat(share(5000, 4))})`);
     calls(`setup(x="""a"""${'.strip()'.repeat(5000)}.splitlines())`);
     assert.deepEqual(calls(`setup()\n${' '.repeat(1 << 20)}`), []);
-    for (const part of ['# /// a\n', '# /// ', '# ///\n', '# /// a\n# b\n# ///\n\n']) scriptBlocks(part.repeat(50_000));
+    for (const part of ['# /// a\n', '# /// ', '# ///\n', '# /// a\n# b\n# ///\n\n']) scriptBlocks(part.repeat(share(50_000, 4)));
   });
 });

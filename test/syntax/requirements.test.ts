@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Span } from '../../server/src/project/span.ts';
 import { readRequirements } from '../../server/src/syntax/requirements.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 
 const slice = (text: string, span: Span | undefined): string | undefined => span && text.slice(span.start, span.end);
@@ -158,7 +159,7 @@ describe('requirements: any text', () => {
   test('has a reading whose spans lie in it', () => {
     const random = randomNumbers(19);
     const characters = ' \n\n\\#-=rabc"\'\r\t;';
-    for (let i = 0; i < 5000; i++) {
+    for (let i = 0; i < share(5000); i++) {
       const text = Array.from({ length: random(40) }, () => characters.charAt(random(characters.length))).join('');
       const file = readRequirements(text);
       for (const line of file.lines) {
@@ -174,7 +175,7 @@ describe('requirements: any text', () => {
 
   test('large ones', () => {
     for (const part of ['a\n', 'a \\\n', '\\\n', '# a\n', ' #', '--a ', '-', '"', 'a "', ' ', '\r', 'a # \\\n'])
-      readRequirements(part.repeat(20_000));
+      readRequirements(part.repeat(share(20_000, 4)));
     assert.equal(readRequirements('a\n'.repeat(20_000)).lines.length, 20_000);
   });
 });

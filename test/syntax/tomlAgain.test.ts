@@ -15,6 +15,7 @@ import {
   tomlListItem,
 } from '../../server/src/syntax/toml.ts';
 import { randomFrom } from '../random.ts';
+import { share } from '../share.ts';
 
 const manifest = `\ufeff# a shop
 [build-system]
@@ -141,7 +142,7 @@ const bare = ({ root, problems, comments }: TomlDocument) => ({ root: bareValue(
 describe('TOML that is read again', () => {
   for (const [index, start] of [manifest, ...others].entries()) {
     test(`is what it is when read alone: text ${index}`, () => {
-      for (const text of texts(start, 7 + index, 2_500))
+      for (const text of texts(start, 7 + index, share(2_500)))
         assert.deepEqual(bare(parseToml(text)), bare(parseTomlAnew(text)), JSON.stringify(text));
     });
   }
@@ -180,7 +181,7 @@ describe('TOML that is read again', () => {
     for (const [index, start] of [manifest, others[1] ?? ''].entries()) {
       /** Each array in the text that it was read in. */
       const textOf = new WeakMap<TomlArray, string>();
-      for (const text of texts(start, 90 + index, 2_500)) {
+      for (const text of texts(start, 90 + index, share(2_500))) {
         for (const array of arraysIn(parseToml(text).root)) {
           textOf.set(array, text);
           const kin: TomlKin | undefined = tomlKin(array);
@@ -198,7 +199,7 @@ describe('TOML that is read again', () => {
         }
       }
     }
-    assert.ok(checked > 2_000, `${checked}`);
+    assert.ok(checked > share(2_000), `${checked}`);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   tomlListItem,
   tomlRemoveEntry,
 } from '../../server/src/syntax/toml.ts';
+import { share } from '../share.ts';
 import { generateToml } from './tomlGenerator.ts';
 import { cut, type Plain, plain, put } from './tomlReading.ts';
 
@@ -25,7 +26,7 @@ const fixtures = readdirSync(folder)
   .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 /** As they are, with CRLF, or with tabs and no line end at the end. */
 const variants = fixtures.map((text, i) => [text, text.replaceAll('\n', '\r\n'), text.replaceAll('    ', '\t').trimEnd()][i % 3] ?? text);
-const documents = [...variants, ...Array.from({ length: 60 }, (_, seed) => generateToml(seed))];
+const documents = [...variants, ...Array.from({ length: share(60, 4) }, (_, seed) => generateToml(seed))];
 
 /** Closed arrays in brackets, each with what the document says when it is `items` instead. */
 function* arrays(value: TomlValue, whole: (here: Plain) => Plain): Generator<readonly [TomlArray, (items: readonly Plain[]) => Plain]> {
@@ -81,7 +82,7 @@ describe('every item of every array of fixtures and generated documents', () => 
       }
       return items.length;
     });
-    assert.ok(count > 700, `only ${count}`);
+    assert.ok(count > share(700, 4), `only ${count}`);
   });
   it('can have another behind it, and the first before it', () => {
     const count = forArrays((text, array, having, before) => {
@@ -93,7 +94,7 @@ describe('every item of every array of fixtures and generated documents', () => 
       }
       return items.length + 1;
     });
-    assert.ok(count > 700, `only ${count}`);
+    assert.ok(count > share(700, 4), `only ${count}`);
   });
   it('can be taken out again when it was put in', () => {
     const count = forArrays((text, array) => {

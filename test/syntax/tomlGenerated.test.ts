@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Span } from '../../server/src/project/span.ts';
 import { parseToml, type TomlTable, type TomlValue } from '../../server/src/syntax/toml.ts';
+import { share } from '../share.ts';
 import { generateToml } from './tomlGenerator.ts';
 import { iarnaToml, ours, plain, smol } from './tomlReading.ts';
 
-const documents = Array.from({ length: 300 }, (_, seed) => generateToml(seed));
+const documents = Array.from({ length: share(300, 4) }, (_, seed) => generateToml(seed));
 
 const slice = (text: string, { start, end }: Span): string => text.slice(start, end);
 
@@ -31,7 +32,7 @@ const only = (text: string): unknown => {
 
 const everywhere = (check: (text: string) => number): void => {
   const checked = documents.reduce((total, text) => total + check(text), 0);
-  assert.ok(checked > 800, `only ${checked} checks`);
+  assert.ok(checked > share(800, 4), `only ${checked} checks`);
 };
 
 describe('generated TOML documents', () => {
@@ -43,7 +44,7 @@ describe('generated TOML documents', () => {
   });
   it('have the values that @iarna/toml reads, where it reads them', () => {
     const read = documents.filter((text) => iarnaToml(text) !== undefined);
-    assert.ok(read.length > 100);
+    assert.ok(read.length > share(100, 4));
     for (const text of read) assert.deepEqual(ours(text), iarnaToml(text), text);
   });
 });

@@ -13,6 +13,7 @@ import {
   yamlScalars,
   yamlText,
 } from '../../server/src/syntax/yaml.ts';
+import { share } from '../share.ts';
 import { randomNumbers } from './mutation/mutation.ts';
 import { cases } from './yamlCases.ts';
 import { ours, theirs } from './yamlOracle.ts';
@@ -36,9 +37,9 @@ describe('yaml: the same as the yaml package', () => {
     assert.ok(Object.values(cases).flat().length >= 250);
   });
 
-  test('1500 texts made at random', () => {
+  test('texts made at random', () => {
     const random = randomNumbers(7);
-    for (let i = 0; i < 1500; i++) {
+    for (let i = 0; i < share(1500); i++) {
       const text = randomYaml(random);
       const expected = theirs(text);
       if (!expected) continue;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { readYaml, type YamlFile, type YamlNode, yamlAt, yamlScalars, yamlText } from '../../server/src/syntax/yaml.ts';
+import { share } from '../share.ts';
 import { mutationBench, randomNumbers } from './mutation/mutation.ts';
 import { yamlChangeKinds, yamlLeaves } from './mutation/yamlLeaves.ts';
 import { cases } from './yamlCases.ts';
@@ -37,10 +38,10 @@ function check(text: string, file: YamlFile): void {
 
 describe('yaml: after one change', () => {
   test('more than 99 of 100 values that it did not touch are still found', () => {
-    const rows = mutationBench({ texts: fixtures, read: yamlLeaves, kinds: yamlChangeKinds, count: 150, seed: 20260101 });
+    const rows = mutationBench({ texts: fixtures, read: yamlLeaves, kinds: yamlChangeKinds, count: share(150, 5), seed: 20260101 });
     const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + of(row), 0);
-    const share = sum((row) => row.found) / sum((row) => row.untouched);
-    assert.ok(share > 0.99, `${(100 * share).toFixed(2)} %`);
+    const kept = sum((row) => row.found) / sum((row) => row.untouched);
+    assert.ok(kept > 0.99, `${(100 * kept).toFixed(2)} %`);
     for (const row of rows) assert.ok(row.found / row.untouched > 0.97, row.kind);
   });
 
@@ -51,7 +52,7 @@ describe('yaml: after one change', () => {
 });
 
 describe('yaml: hostile texts', () => {
-  const many = (text: string, count = 20_000): string => text.repeat(count);
+  const many = (text: string, count = share(20_000, 4)): string => text.repeat(count);
   const staircase = (line: string, count: number): string => Array.from({ length: count }, (_, i) => `${' '.repeat(i)}${line}`).join('\n');
   const hostile: Readonly<Record<string, string>> = {
     'open squares': many('['),
@@ -135,7 +136,7 @@ describe('yaml: hostile texts', () => {
     const random = randomNumbers(3);
     const texts = [...Object.values(cases).flat(), ...fixtures];
     const pick = (): string => texts[random(texts.length)] ?? '';
-    for (let i = 0; i < 3000; i++) {
+    for (let i = 0; i < share(3000); i++) {
       const [first, second] = [pick(), pick()];
       const text = first.slice(0, random(first.length + 1)) + second.slice(random(second.length + 1));
       check(text, readYaml(text));
@@ -145,7 +146,7 @@ describe('yaml: hostile texts', () => {
   test('any characters', () => {
     const random = randomNumbers(5);
     const characters = ' \n\t-:?[]{},#&*!|>\'"%@`ab0.\\\r~<={';
-    for (let i = 0; i < 6000; i++) {
+    for (let i = 0; i < share(6000); i++) {
       const text = Array.from({ length: random(60) }, () => characters.charAt(random(characters.length))).join('');
       check(text, readYaml(text));
     }
