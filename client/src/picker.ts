@@ -16,7 +16,7 @@ import {
 import type { Environments } from './environments.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { actionOf, anotherProject, buttonsOf } from './pickerButtons.ts';
-import { isSamePath, makingRows, pickerRows, pickerTitle, pointedAt, type Row } from './pickerItems.ts';
+import { firstIn, isSamePath, makingRows, pickerRows, pickerTitle, pointedAt, type Row } from './pickerItems.ts';
 import { placeTitle } from './projectItems.ts';
 
 /** What the user decided: an interpreter that is there, for one folder or for all of them, one to be made, or to choose for another project. */
@@ -62,6 +62,7 @@ export function createPicker(server: LanguageServer, environments: Environments)
   ): Promise<Choice | undefined> {
     const list = openList(uri);
     let makings: readonly MakeableInterpreter[] = [];
+    const begun = new Set<string>();
     const answer = new Promise<Choice | undefined>((resolve) => {
       list.onDidAccept(() => resolve(choiceOf(list.selectedItems[0])));
       list.onDidTriggerItemButton(({ item, button }) => {
@@ -74,7 +75,7 @@ export function createPicker(server: LanguageServer, environments: Environments)
     const fill = async (refresh: boolean) => {
       const contents = await contentsFor(folder, uri, refresh);
       makings = contents.makings;
-      show(list, contents, folder);
+      show(list, contents, folder, begun);
     };
     const mine = () => void fill(false);
     refill = mine;
@@ -146,12 +147,19 @@ function openList(uri: vscode.Uri): vscode.QuickPick<Item> {
   return list;
 }
 
-/** What the user came to point at stays pointed at while the list grows. */
-function show(list: vscode.QuickPick<Item>, { result, makings, selected }: Contents, folder: vscode.WorkspaceFolder | undefined): void {
-  const pointed = pointedAt(list.items, list.activeItems[0])?.executable;
+/** What the user came to point at stays pointed at while the list grows. `begun`: the executables with which it has begun so far. */
+function show(
+  list: vscode.QuickPick<Item>,
+  { result, makings, selected }: Contents,
+  folder: vscode.WorkspaceFolder | undefined,
+  begun: Set<string>,
+): void {
+  const pointed = pointedAt(begun, list.activeItems[0])?.executable;
   const rows = pickerRows(result?.interpreters ?? [], selected, folder?.uri.fsPath.replaceAll('\\', '/') ?? '');
   const items = [...rows, ...makingRows(makings)].map((row) => itemOf(row, makings));
   list.items = items;
+  const first = firstIn(items);
+  if (first !== undefined) begun.add(first);
   const same =
     pointed === undefined
       ? undefined

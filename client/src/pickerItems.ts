@@ -38,11 +38,16 @@ interface Listed {
   readonly interpreter?: PickableInterpreter;
 }
 
-/** The interpreter that the user went to; none while the focus is where a list begins, which was nobody's choice. */
-export function pointedAt<Item extends Listed>(items: readonly Item[], active: Item | undefined): PickableInterpreter | undefined {
-  const first = items.find(({ interpreter }) => interpreter !== undefined);
-  return active === first ? undefined : active?.interpreter;
-}
+/** The executable with which a list begins. */
+export const firstIn = (items: readonly Listed[]): string | undefined =>
+  items.find(({ interpreter }) => interpreter !== undefined)?.interpreter?.executable;
+
+/**
+ * The interpreter that the user went to; none while the focus is where a list begins, or where one began before it grew (`begun`): that was
+ * nobody's choice, and the editor may tell of it only when the list is another already.
+ */
+export const pointedAt = (begun: ReadonlySet<string>, active: Listed | undefined): PickableInterpreter | undefined =>
+  active?.interpreter === undefined || begun.has(active.interpreter.executable) ? undefined : active.interpreter;
 
 const icons: Readonly<Record<Fit, string>> = {
   fits: '$(pass)',
