@@ -36,6 +36,8 @@ export const asked: Steps = {
   'tells which pin shuts Pythons of the project out': async (w) => {
     await w.open('pyproject.toml');
     await w.squiggle('warning').first().waitFor();
+    // It moves the lines below it when it comes.
+    await w.page.locator('.codelens-decoration', { hasText: 'Use spam ==2.1' }).waitFor();
     await w.pointAt(w.line('"eggs==3.0"').getByText('eggs'));
     await w.hover('eggs 3.0 needs Python >=3.14').first().waitFor();
     await w.picture('incompatible');
