@@ -44,7 +44,7 @@ function withPath(contents: FileContents, path: string): FileContents {
   return {
     ...contents,
     declarations: declarations.map((declaration) => ({ ...declaration, path })),
-    requirements: requirements.map((requirement) => ({ ...requirement, path })),
+    requirements: requirements.map((requirement) => requirement.atPath(path)),
     problems: problems.map((problem) => ({ ...problem, path })),
   };
 }

@@ -1,8 +1,9 @@
 import { parseMarker } from './packages/marker.ts';
 import { pythonRange } from './packages/markerRange.ts';
 import { isDeclaration, placesAt } from './places.ts';
-import type { Declaration, Requirement } from './project/declaration.ts';
+import type { Declaration } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
+import type { Requirement } from './project/requirement.ts';
 import type { Span } from './project/span.ts';
 import { endOfLifeDay, newestPatch, releasedMinors, statusOn, supportedMinors } from './python/releases.ts';
 import type { Minor } from './python/version.ts';

@@ -1,7 +1,7 @@
 import type { Release } from './packages/facts.ts';
 import { goesFor } from './packages/goesFor.ts';
-import type { Requirement } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
+import type { Requirement } from './project/requirement.ts';
 import { containsVersion } from './python/versionSet.ts';
 import { compareVersions, isPrerelease, parseVersion } from './python/versions.ts';
 import { type Dependency, dependenciesOf } from './rules/dependencies.ts';

@@ -2,9 +2,10 @@ import { folderOf } from './files/paths.ts';
 import type { Calendar, Parts } from './project/assemble.ts';
 import { crossRead, type ForeignReading, foreignReadings } from './project/crossReading/crossReading.ts';
 import type { Neighbours } from './project/crossReading/files.ts';
-import type { Declaration, Manifest, Problem, Requirement } from './project/declaration.ts';
+import type { Declaration, Manifest, Problem } from './project/declaration.ts';
 import { baseFolder, nearestRoot, ownerOf, type RootKind, rootKind, rootsBelow } from './project/grouping.ts';
 import { besideProject } from './project/otherImages.ts';
+import type { Requirement } from './project/requirement.ts';
 import type { StoredFile } from './store.ts';
 
 // Which of the files that were read make projects, and which parts of them belong to one.

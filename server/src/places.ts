@@ -1,6 +1,7 @@
 import { pinOf } from './project/authority.ts';
-import type { Declaration, Requirement, Role } from './project/declaration.ts';
+import type { Declaration, Role } from './project/declaration.ts';
 import type { Project } from './project/project.ts';
+import type { Requirement } from './project/requirement.ts';
 import type { Span } from './project/span.ts';
 import { supportedMinors } from './python/releases.ts';
 import type { Minor } from './python/version.ts';

@@ -2,7 +2,7 @@ import { type IndexAddress, isPublicOnly, publicPage } from './indexes/addresses
 import { namesAnother } from './namedIndexes.ts';
 import { ownPackages } from './ownPackages.ts';
 import { normaliseName } from './packages/names.ts';
-import type { Requirement } from './project/declaration.ts';
+import type { Requirement } from './project/requirement.ts';
 import type { StoredFile } from './store.ts';
 
 /** The page of a requirement's package on the public index; undefined where the package may come from elsewhere. */

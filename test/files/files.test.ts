@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { fileKinds } from '../../server/src/files/index.ts';
 import type { Declaration, FileContents } from '../../server/src/project/declaration.ts';
 import { applyEdits } from '../../server/src/project/edits.ts';
+import type { Requirement } from '../../server/src/project/requirement.ts';
 import { releasedMinors, releases, supportedMinors } from '../../server/src/python/releases.ts';
 import type { Service } from '../../server/src/service.ts';
 import { type Mark, markOf, type Section } from '../markdown/page.ts';
@@ -39,7 +40,7 @@ const declarationMarks: Marker = (service, path) => {
   ];
 };
 
-const describe = ({ name, error, marker }: { name: string; error?: { message: string }; marker?: { text: string } }) =>
+const describe = ({ name, error, marker }: Requirement) =>
   error === undefined ? `${name} when ${marker?.text}` : `error ${error.message}`;
 
 /** Invariants of every declaration in every section: its text is its span, removing and inserting items is what re-reading shows. */

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kindOf } from '../../server/src/files/index.ts';
-import type { Requirement } from '../../server/src/project/declaration.ts';
 import { applyEdits, removalOf } from '../../server/src/project/edits.ts';
+import type { Requirement } from '../../server/src/project/requirement.ts';
 import { releasedMinors, releases, supportedMinors } from '../../server/src/python/releases.ts';
 import { containsVersion, isEmpty } from '../../server/src/python/versionSet.ts';
 import { parseVersion } from '../../server/src/python/versions.ts';

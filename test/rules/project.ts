@@ -1,10 +1,13 @@
 // Makes a Project out of short declarations, and the texts they stand in, so that a rule's findings and fixes can be looked at as text.
 
+import { parsedRequirement } from '../../server/src/files/parsedRequirement.ts';
+import { wordingOf } from '../../server/src/files/requirementText.ts';
 import { notationById } from '../../server/src/notations/index.ts';
 import { assemble } from '../../server/src/project/assemble.ts';
-import type { Declaration, ListItem, Manifest, Requirement } from '../../server/src/project/declaration.ts';
+import type { Declaration, ListItem, Manifest } from '../../server/src/project/declaration.ts';
 import { applyEdits } from '../../server/src/project/edits.ts';
 import type { Project } from '../../server/src/project/project.ts';
+import { Requirement } from '../../server/src/project/requirement.ts';
 import { releases as embedded } from '../../server/src/python/releases.ts';
 import type { Finding, Fix, Rule } from '../../server/src/rules/rule.ts';
 
@@ -143,51 +146,13 @@ function declareAll(sketch: DeclarationSketch, texts: Texts): Declaration[] {
   });
 }
 
-function markerOf(text: string, start: number): Pick<Requirement, 'marker'> {
-  const semicolon = text.indexOf(';');
-  if (semicolon < 0) return {};
-  const marker = text.slice(semicolon + 1).trim();
-  const end = start + text.length;
-  return {
-    marker: { text: marker, start: end - marker.length, end, remove: { start: start + text.slice(0, semicolon).trimEnd().length, end } },
-  };
-}
-
-const pep440 = notationById('pep440')!;
-
-function versionsOf(specifier: string): Requirement['versions'] {
-  const meaning = pep440.read(specifier);
-  return meaning.kind === 'versions' ? meaning.versions : undefined;
-}
-
-function pinOf(specifier: string): Pick<Requirement, 'pinned'> {
-  const pinned = /^===?\s*([^*,]+)$/.exec(specifier)?.[1];
-  return pinned === undefined ? {} : { pinned };
-}
-
-function require(sketch: RequirementSketch, texts: Texts): Requirement {
-  const { text, path } = sketch;
+function require({ path, text, place = 'pyproject.dependencies', generated, error }: RequirementSketch, texts: Texts): Requirement {
   const start = append(texts, path, `${text}\n`);
-  const end = start + text.length;
-  const [, name = '', extras = '', specifier = ''] = /^([\w.-]*)\s*(?:\[([^\]]*)\])?\s*([^;]*)/.exec(text) ?? [];
-  return {
-    path,
-    text,
-    start,
-    end,
-    name,
-    extras: extras === '' ? [] : extras.split(',').map((extra) => extra.trim()),
-    specifier: specifier.trim(),
-    notation: pep440,
-    versions: versionsOf(specifier.trim()),
-    ...pinOf(specifier.trim()),
-    kind: 'runtime',
-    place: sketch.place ?? 'pyproject.dependencies',
-    remove: { before: 0, behind: 1 },
-    ...markerOf(text, start),
-    ...(sketch.generated === undefined ? {} : { generated: sketch.generated }),
-    ...(sketch.error === undefined ? {} : { error: sketch.error }),
-  };
+  const span = { start, end: start + text.length };
+  const document = { path, text: texts.get(path)! };
+  const parsed = parsedRequirement(text);
+  const wording = wordingOf(document, span, place, { ...parsed, error: error ?? parsed.error }, { generated }, undefined);
+  return new Requirement(path, start, { ...wording, remove: { before: 0, behind: 1 } });
 }
 
 function manifestOf(sketch: ProjectSketch['manifest'], texts: Texts): Project['manifest'] {

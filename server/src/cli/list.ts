@@ -1,5 +1,6 @@
-import type { Declaration, Requirement } from '../project/declaration.ts';
+import type { Declaration } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { floorOf, supportedMinors } from '../python/releases.ts';
 import { columns } from './columns.ts';
 import { type Command, type Context, flag, stringOption } from './command.ts';
@@ -95,7 +96,7 @@ const requirementShape = (requirement: Requirement, cwd: string, places: Places)
   path: relativePath(cwd, requirement.path),
   name: requirement.name,
   specifier: requirement.specifier,
-  marker: requirement.marker?.text ?? null,
+  marker: requirement.condition ?? null,
   extras: requirement.extras,
   ...places.range(requirement),
 });

@@ -1,5 +1,5 @@
 import { normaliseName } from '../packages/names.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import type { Completion, Completions, Site } from './completion.ts';
 

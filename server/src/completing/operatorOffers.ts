@@ -1,4 +1,4 @@
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import { formatVersion, isPrerelease, parseVersion } from '../python/versions.ts';
 import type { Completion, Completions, Site } from './completion.ts';

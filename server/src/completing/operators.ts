@@ -1,4 +1,4 @@
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 
 /** How a notation limits the versions of a package. */
 export interface Dialect {

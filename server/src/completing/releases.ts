@@ -1,7 +1,7 @@
 import type { PackageFacts, Release } from '../packages/facts.ts';
 import { goesFor } from '../packages/goesFor.ts';
 import { normaliseName } from '../packages/names.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import { compareVersions, formatVersion, isPrerelease, parseVersion } from '../python/versions.ts';
 import { type Asked, askedFor, isFromIndex } from '../rules/dependencies.ts';

@@ -1,5 +1,5 @@
 import { nameOf } from '../places.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import { clauseAt } from './clausePart.ts';
 import { type Completions, nothingToOffer, type Site } from './completion.ts';

@@ -1,5 +1,6 @@
 import { readDocument } from '../files/index.ts';
-import type { Declaration, FileContents, Requirement } from '../project/declaration.ts';
+import type { Declaration, FileContents } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import type { Site } from './completion.ts';
 import type { Probe } from './probes.ts';

@@ -1,5 +1,6 @@
 import type { Meaning, Notation } from '../notations/notation.ts';
-import type { Declaration, Problem, Requirement, Role, Trait } from '../project/declaration.ts';
+import type { Declaration, Problem, Role, Trait } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Document, Span } from '../project/span.ts';
 import type { Reading } from './fileKind.ts';
 

@@ -1,5 +1,6 @@
 import type { Crossing, NamedFile } from '../project/crossing.ts';
-import type { Declaration, Manifest, Problem, Requirement, Role, WrittenSettings } from '../project/declaration.ts';
+import type { Declaration, Manifest, Problem, Role, WrittenSettings } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Document, Span } from '../project/span.ts';
 import type { RelativeTo } from './naming.ts';
 

@@ -1,13 +1,13 @@
 import type { Notation } from '../notations/notation.ts';
 import { parseMarker } from '../packages/marker.ts';
 import { pythonRange } from '../packages/markerRange.ts';
-import type { Requirement } from '../project/declaration.ts';
+import { type ParsedRequirement, type PlacedMarker, Requirement, type RequirementExtras } from '../project/requirement.ts';
 import type { Document, Span } from '../project/span.ts';
 import { everything, intersect, type VersionSet } from '../python/versionSet.ts';
 import { type TomlEntry, type TomlTable, type TomlValue, tomlAt, tomlEntry, tomlRemoveEntry, tomlRemoveItem } from '../syntax/toml.ts';
-import { marginsOf } from './requirementItems.ts';
+import { named } from './parsedRequirement.ts';
 import { originOf } from './requirementOrigins.ts';
-import { addGiven, type RequirementExtras } from './requirementText.ts';
+import { wordingOf } from './requirementText.ts';
 import { isPlain, keyText } from './tomlValues.ts';
 
 /** One way in which a package is asked for, in a table whose keys are names: a version, or a table with its version and conditions. */
@@ -58,8 +58,6 @@ const removalOf = ({ text }: Document, list: TomlTable, entry: TomlEntry): Span 
 
 const mostInBraces = 500;
 
-type Draft = { -readonly [Key in keyof Requirement]: Requirement[Key] };
-
 /** The requirement that an entry is. Undefined where it is none, or has conditions that cannot be read: it may count for any Python then. */
 export function entryRequirement(
   document: Document,
@@ -68,50 +66,67 @@ export function entryRequirement(
   given: RequirementExtras,
 ): Requirement | undefined {
   const { value } = entry;
-  if (value.kind === 'string') return draftOf(document, entry, value, undefined, dialect, given);
-  if (value.kind !== 'table') return undefined;
-  const pythons = dialect.pythonsOf === undefined ? everything : dialect.pythonsOf(value);
-  const written = markerIn(document, value, dialect.markers);
-  if (pythons === undefined || written === 'unreadable') return undefined;
-  const draft = draftOf(document, entry, tomlAt(value, 'version'), value, dialect, given);
-  if (draft === undefined) return undefined;
-  if (written !== undefined) draft.marker = written;
-  if (pythons !== everything) draft.pythons = given.pythons === undefined ? pythons : intersect(given.pythons, pythons);
-  return draft;
+  if (value.kind === 'string') return requirementOf(document, entry, dialect, parsedEntry(entry, value, dialect), given);
+  return value.kind === 'table' ? tableRequirement(document, entry, value, dialect, given) : undefined;
 }
 
-function draftOf(
-  { path, text: whole }: Document,
-  { start, end, name, nameAt, remove }: PackageEntry,
-  version: TomlValue | undefined,
-  table: TomlTable | undefined,
-  { place, notation }: EntryDialect,
+function tableRequirement(
+  document: Document,
+  entry: PackageEntry,
+  table: TomlTable,
+  dialect: EntryDialect,
   given: RequirementExtras,
-): Draft | undefined {
-  if (version !== undefined && (version.kind !== 'string' || !version.closed)) return undefined;
-  const text = whole.slice(start, end);
-  const specifier = version?.value ?? '';
-  const versions = version === undefined ? everything : versionsOf(notation, specifier);
-  const { kind = 'runtime' } = given;
-  const draft: Draft = { path, start, end, text, place, name, extras: NONE, specifier, notation, versions, kind };
-  if (nameAt !== undefined) draft.nameAt = nameAt;
-  if (version !== undefined && isPlain(version)) draft.specifierAt = version.content;
-  const pinned = version === undefined ? undefined : pinIn(notation, specifier);
-  if (pinned !== undefined) draft.pinned = pinned;
-  if (remove !== undefined) draft.remove = marginsOf(remove, { start, end });
-  if (table !== undefined) addTable(draft, table);
-  addGiven(draft, given);
-  return draft;
+): Requirement | undefined {
+  const pythons = dialect.pythonsOf === undefined ? everything : dialect.pythonsOf(table);
+  const marker = markerIn(document, table, dialect.markers, entry.start);
+  if (pythons === undefined || marker === 'unreadable') return undefined;
+  const parsed = parsedEntry(entry, tomlAt(table, 'version'), dialect);
+  if (parsed === undefined) return undefined;
+  const url = ['git', 'url'].map((key) => tomlAt(table, key)).find((value) => value?.kind === 'string');
+  const said = { ...parsed, extras: extrasIn(table), url: url?.kind === 'string' ? url.value : undefined, marker };
+  return requirementOf(document, entry, dialect, said, {
+    ...originOf(table),
+    ...given,
+    ...(pythons !== everything && { pythons: given.pythons === undefined ? pythons : intersect(given.pythons, pythons) }),
+  });
 }
 
-const NONE: readonly string[] = [];
+function requirementOf(
+  document: Document,
+  entry: PackageEntry,
+  { place, notation }: EntryDialect,
+  parsed: ParsedRequirement | undefined,
+  given: RequirementExtras,
+): Requirement | undefined {
+  if (parsed === undefined) return undefined;
+  return new Requirement(document.path, entry.start, { ...wordingOf(document, entry, place, parsed, given, entry), notation });
+}
 
-function addTable(draft: Draft, table: TomlTable): void {
+/** What the name and the version say; undefined where there is something else in its place. */
+function parsedEntry(
+  { start, name, nameAt }: PackageEntry,
+  version: TomlValue | undefined,
+  { notation }: EntryDialect,
+): ParsedRequirement | undefined {
+  const place = nameAt && relativeTo(start, nameAt);
+  if (version === undefined) return { ...named(name), nameAt: place };
+  if (version.kind !== 'string' || !version.closed) return undefined;
+  const specifier = version.value;
+  return {
+    ...named(name),
+    nameAt: place,
+    specifier,
+    specifierAt: isPlain(version) ? relativeTo(start, version.content) : undefined,
+    versions: versionsOf(notation, specifier),
+    pinned: pinIn(notation, specifier),
+  };
+}
+
+const relativeTo = (offset: number, { start, end }: Span): Span => ({ start: start - offset, end: end - offset });
+
+function extrasIn(table: TomlTable): readonly string[] {
   const extras = tomlAt(table, 'extras');
-  if (extras?.kind === 'array') draft.extras = extras.items.flatMap(({ value }) => (value.kind === 'string' ? value.value : []));
-  addGiven(draft, originOf(table));
-  const url = ['git', 'url'].map((key) => tomlAt(table, key)).find((value) => value?.kind === 'string');
-  if (url?.kind === 'string') draft.url = url.value;
+  return extras?.kind === 'array' ? extras.items.flatMap(({ value }) => (value.kind === 'string' ? value.value : [])) : [];
 }
 
 function versionsOf(notation: Notation, specifier: string): VersionSet | undefined {
@@ -128,15 +143,16 @@ export function pinIn(notation: Notation, specifier: string): string | undefined
   return pins ? only.version : undefined;
 }
 
-/** The marker of a table with what must go when it goes. */
-function markerIn(document: Document, table: TomlTable, keys: readonly string[]): Requirement['marker'] | 'unreadable' {
+/** The marker of a table with what must go when it goes, from `offset` on. */
+function markerIn(document: Document, table: TomlTable, keys: readonly string[], offset: number): PlacedMarker | undefined | 'unreadable' {
   const entries = keys.flatMap((key) => tomlEntry(table, key) ?? []);
   const [entry, more] = entries;
   if (entry === undefined) return undefined;
   const remove = tomlRemoveEntry(document.text, table, entry);
   if (more !== undefined || remove === undefined || !isPlain(entry.value)) return 'unreadable';
   const { start, end } = entry.value.content;
-  return { start, end, text: document.text.slice(start, end), remove };
+  const text = document.text.slice(start, end);
+  return { ...relativeTo(offset, { start, end }), text, remove: relativeTo(offset, remove) };
 }
 
 /** The Pythons for which a marker may be true; undefined where it cannot be read. */

@@ -1,30 +1,14 @@
 import { parseRequirement } from '../packages/requirement.ts';
-import type { Requirement, RequirementSource } from '../project/declaration.ts';
+import type { ParsedRequirement, PlacedMarker, RequirementSource } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import { type SpecifierClause, type SpecifierSet, setOf } from '../python/specifiers.ts';
 import { everything, type VersionSet } from '../python/versionSet.ts';
-
-/** What a text says wherever it stands: offsets count in the text. The same requirement stands in many files and stays while one types. */
-export interface ParsedRequirement {
-  readonly name: string;
-  /** Where the name stands, where that is not the beginning. */
-  readonly nameAt: Span | undefined;
-  readonly extras: readonly string[];
-  readonly specifier: string;
-  readonly specifierAt: Span | undefined;
-  readonly versions: VersionSet | undefined;
-  readonly pinned: string | undefined;
-  readonly url: string | undefined;
-  readonly source: RequirementSource | undefined;
-  readonly marker: Span | undefined;
-  readonly error: Requirement['error'];
-}
 
 const remembered = new Map<string, ParsedRequirement>();
 const MEMORY = 20_000;
 const NONE: readonly string[] = [];
 
-/** Reads a requirement of PEP 508, or takes what the same text said before. */
+/** Reads a requirement of PEP 508, or takes what the same text said before: it stands in many files and stays while one types. */
 export function parsedRequirement(text: string): ParsedRequirement {
   const known = remembered.get(text);
   if (known !== undefined) return known;
@@ -34,21 +18,24 @@ export function parsedRequirement(text: string): ParsedRequirement {
   return made;
 }
 
-const nothingRead = {
+/** A requirement of which nothing is known but its name: any version will do. */
+export const named = (name: string): ParsedRequirement => ({
+  name,
   nameAt: undefined,
   extras: NONE,
   specifier: '',
   specifierAt: undefined,
-  versions: undefined,
+  versions: everything,
   pinned: undefined,
   url: undefined,
   source: undefined,
   marker: undefined,
-};
+  error: undefined,
+});
 
 function parseAnew(text: string): ParsedRequirement {
   const parsed = parseRequirement(text);
-  if ('error' in parsed) return { ...nothingRead, name: leadingName(text), error: { message: parsed.error, at: parsed.at } };
+  if ('error' in parsed) return { ...named(leadingName(text)), versions: undefined, error: { message: parsed.error, at: parsed.at } };
   const { name, specifier, specifiers, url, spans } = parsed;
   return {
     name,
@@ -60,9 +47,16 @@ function parseAnew(text: string): ParsedRequirement {
     pinned: pinOf(specifiers.clauses),
     url,
     source: url === undefined ? undefined : sourceOf(url),
-    marker: spans.marker,
+    marker: spans.marker && markerAt(text, spans.marker),
     error: undefined,
   };
+}
+
+/** The marker with what must go when it goes: the semicolon and the blanks around it. */
+function markerAt(text: string, { start, end }: Span): PlacedMarker {
+  let from = text.lastIndexOf(';', start);
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+  return { start, end, text: text.slice(start, end), remove: { start: from, end: text.length } };
 }
 
 const sets = new Map<string, VersionSet>();

@@ -1,5 +1,5 @@
 import { pep440 } from '../notations/pep440.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Document, Span } from '../project/span.ts';
 import { type ScriptBlock, scriptBlocks } from '../syntax/python.ts';
 import { parseToml, type TomlTable, tomlAt, tomlRemoveItem } from '../syntax/toml.ts';

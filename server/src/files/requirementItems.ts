@@ -1,4 +1,5 @@
-import type { ListItem, Margins, Neighbour } from '../project/declaration.ts';
+import type { ListItem } from '../project/declaration.ts';
+import type { Margins, Neighbour } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 
 // Counted from the requirement, so that the items of a list share one of each and none changes when the text above does: there are tens of

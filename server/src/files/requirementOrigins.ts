@@ -1,7 +1,6 @@
 import { normaliseName } from '../packages/names.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement, RequirementExtras } from '../project/requirement.ts';
 import { type TomlTable, type TomlValue, tomlAt } from '../syntax/toml.ts';
-import type { RequirementExtras } from './requirementText.ts';
 
 /** Where a package comes from, other than from the index that everything comes from. */
 export type Origin = Pick<RequirementExtras, 'source' | 'index' | 'editable'>;
@@ -50,12 +49,11 @@ export function withOrigins(requirements: Requirement[], { byName, rest, address
     const index = requirement.index ?? origin?.index;
     if (origin === undefined && (index === undefined || !addresses.has(index))) return requirement;
     const { source, editable } = origin ?? {};
-    return {
-      ...requirement,
+    return requirement.with({
       ...(source !== undefined && { source }),
       ...(editable !== undefined && { editable }),
       ...(index !== undefined && { index: addresses.get(index) ?? index }),
-    };
+    });
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Declaration, Requirement, Role } from '../project/declaration.ts';
+import type { Declaration, Role } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Edit, Span } from '../project/span.ts';
 import type { Minor } from '../python/version.ts';
 import type { Service } from '../service.ts';

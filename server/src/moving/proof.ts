@@ -1,6 +1,7 @@
-import type { Declaration, Requirement } from '../project/declaration.ts';
+import type { Declaration } from '../project/declaration.ts';
 import { editsByPath } from '../project/edits.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Edit, Span } from '../project/span.ts';
 import type { Report } from '../reports.ts';
 import { excerpt } from '../rules/wording.ts';

@@ -3,9 +3,10 @@ import { supportedMinors } from '../python/releases.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import { authorityOf } from './authority.ts';
 import type { ForeignReading } from './crossReading/crossReading.ts';
-import type { Declaration, Manifest, Problem, Requirement } from './declaration.ts';
+import type { Declaration, Manifest, Problem } from './declaration.ts';
 import type { Project } from './project.ts';
 import { findPurpose } from './purpose.ts';
+import type { Requirement } from './requirement.ts';
 
 /** What belongs to one project, in the order of files and offsets. */
 export interface Parts {

@@ -1,6 +1,7 @@
 import type { Meaning, Notation } from '../notations/notation.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import type { Crossing, FileReference, NamedFile } from './crossing.ts';
+import type { Requirement } from './requirement.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -78,76 +79,6 @@ export interface ListItem {
   readonly remove: Span;
   /** Inserting `before + text + after` at `offset` puts `text` behind this item, in the list's own style. */
   readonly insert: { readonly offset: number; readonly before: string; readonly after: string };
-}
-
-/** So many characters in front of a requirement and behind it go when it goes. */
-export interface Margins {
-  readonly before: number;
-  readonly behind: number;
-}
-
-/** Inserting `before + text + after` so many characters `behind` the end of a requirement puts another one behind it. */
-export interface Neighbour {
-  readonly behind: number;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** What a file needs a package for: `constraint` and `override` limit what is chosen and install nothing by themselves. */
-export type RequirementKind = 'runtime' | 'optional' | 'group' | 'dev' | 'build' | 'constraint' | 'override';
-
-/** Where a package comes from that is taken from no package index; `conda`: from a channel of Conda, whose packages have versions of their own. */
-export type RequirementSource = 'path' | 'git' | 'url' | 'workspace' | 'conda';
-
-/**
- * One place that names a package and its versions: PEP 508 in most files, and what Poetry, Pipenv, Pixi and Conda have in its place. The span
- * is the requirement as a whole: a string's content, or the key with its value.
- */
-export interface Requirement extends Span {
-  readonly path: string;
-  readonly text: string;
-  readonly name: string;
-  /** Where the name stands, where that is not the beginning of the span. */
-  readonly nameAt?: Span;
-  readonly extras: readonly string[];
-  /** As written in `notation`; empty where there is none. */
-  readonly specifier: string;
-  /** Where the specifier stands, its characters being `specifier`; absent where there is none or it could not be rewritten in place. */
-  readonly specifierAt?: Span | undefined;
-  /** How the specifier is written: `pep440`, `poetry`, `pipfile` or `conda` by its `id`. Only of `pep440` is the whole a requirement of PEP 508. */
-  readonly notation: Notation;
-  /** The versions of the package that the specifier admits, everything without one; undefined where it cannot be read. */
-  readonly versions: VersionSet | undefined;
-  /** The one version that is asked for, as written: of `==1.2`, of Poetry's `1.2`, of `1.2` in Conda. Not of `==1.2.*`. */
-  readonly pinned?: string | undefined;
-  readonly url?: string;
-  /** The marker's text and its place in the file; the `;` before it belongs to `remove`. */
-  readonly marker?: Span & { readonly text: string; readonly remove: Span };
-  /** The Pythons that it counts for, where the file says so beside the requirement and its marker: Poetry's `python = ">=3.9"`. */
-  readonly pythons?: VersionSet;
-  /** What to delete with it so that the list it stands in stays well formed. */
-  readonly remove?: Margins | undefined;
-  /** How to put a neighbour behind it, in the list's own style, where one of the same form may stand there. */
-  readonly insert?: Neighbour | undefined;
-  /** The specification's complaint, where the text is not a requirement; `name` is then what could be read of it. */
-  readonly error?: { readonly message: string; readonly at: number };
-  /** Where the list stands: `'pyproject.dependencies'`. */
-  readonly place: string;
-  readonly kind: RequirementKind;
-  /** The name of the extra, the group or the environment it belongs to. */
-  readonly group?: string;
-  /** The line names hashes of files: another version needs others. */
-  readonly hashes?: true;
-  /** `pip install -e`. */
-  readonly editable?: true;
-  /** Installed into an environment of its own, for the one Python that has, and not for all that the project supports (tox, pre-commit). */
-  readonly isolated?: true;
-  /** Taken from no package index, so that none is ever asked for it. */
-  readonly source?: RequirementSource;
-  /** The file takes it from this index and from no other, which must never be asked for it: its address, or its name where no more is said. */
-  readonly index?: string;
-  /** The file was written by a tool (pip-compile, uv export), which would write the line again. */
-  readonly generated?: true;
 }
 
 /** What could not be read, and where: a fact, not a diagnostic. */

@@ -1,4 +1,4 @@
-import type { Requirement } from './declaration.ts';
+import type { Requirement } from './requirement.ts';
 import type { Edit, Span } from './span.ts';
 
 /** A replacement within one text. */

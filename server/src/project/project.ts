@@ -4,7 +4,8 @@ import type { Releases } from '../python/releases.ts';
 import type { Minor } from '../python/version.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import type { ForeignReading } from './crossReading/crossReading.ts';
-import type { Declaration, Manifest, Problem, Requirement } from './declaration.ts';
+import type { Declaration, Manifest, Problem } from './declaration.ts';
+import type { Requirement } from './requirement.ts';
 import type { Span } from './span.ts';
 
 /** A folder, what its files say of Python, and what it requires. What rules see: facts only, all of them at hand. */

@@ -1,5 +1,5 @@
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { containsVersion, everything, isDisjoint, isEmpty } from '../python/versionSet.ts';
 import { parseVersion } from '../python/versions.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
@@ -75,7 +75,7 @@ const isVariant = ({ path }: Requirement): boolean => variants.test(fileName(pat
 function excludes(a: Dependency, b: Dependency): boolean {
   if (a.requirement.pinned === undefined && b.requirement.pinned === undefined) return false;
   if (isEmpty(a.versions) || isEmpty(b.versions) || !isDisjoint(a.versions, b.versions)) return false;
-  const [one, other] = [a.requirement.marker?.text, b.requirement.marker?.text];
+  const [one, other] = [a.requirement.condition, b.requirement.condition];
   if (one !== undefined && other !== undefined && one !== other) return false;
   return !isDisjoint(a.asked?.pythons ?? everything, b.asked?.pythons ?? everything);
 }

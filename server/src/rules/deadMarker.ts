@@ -1,7 +1,8 @@
 import type { Combination } from '../packages/marker.ts';
-import type { Declaration, Requirement } from '../project/declaration.ts';
+import type { Declaration } from '../project/declaration.ts';
 import { removalOf } from '../project/edits.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { isDisjoint } from '../python/versionSet.ts';
 import { removeItem } from './items.ts';
 import { markerOf, type Verdict, verdictFor, verdictOn } from './markers.ts';

@@ -1,6 +1,6 @@
 import type { PackageFacts, Release } from '../packages/facts.ts';
 import { newestFitting } from '../packages/newestFitting.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { nothing } from '../python/versionSet.ts';
 import type { Asked, Dependency } from './dependencies.ts';
 import { perTwo } from './perFacts.ts';

@@ -1,5 +1,5 @@
 import type { PackageFacts, Release } from '../packages/facts.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { parseVersion } from '../python/versions.ts';
 import { admits } from './existence.ts';
 import { excerpt } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { nearestRequirement } from './requirementSpelling.ts';
 import type { Fix, Rule } from './rule.ts';
 import { excerpt } from './wording.ts';

@@ -1,7 +1,7 @@
 import type { Locked } from '../packages/facts.ts';
 import { normaliseName } from '../packages/names.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { fileName } from './naming.ts';
 
 /** A lock file by its name: what it is made from, and what makes it. */

@@ -1,7 +1,7 @@
 import { type Marker, parseMarker } from '../packages/marker.ts';
 import { pythonRange } from '../packages/markerRange.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Releases } from '../python/releases.ts';
 import type { VersionSet } from '../python/versionSet.ts';
 import { between, isDisjoint, isSubset, nothing, subtract, union } from '../python/versionSet.ts';
@@ -18,8 +18,8 @@ const MEMORY = 2_000;
 
 /** The marker of a requirement, where it can be read and speaks of Python. */
 export function markerOf(requirement: Requirement): Marker | undefined {
-  if (requirement.marker?.text.includes('python') !== true) return undefined;
-  const { text } = requirement.marker;
+  const text = requirement.condition;
+  if (text?.includes('python') !== true) return undefined;
   let marker = parsed.get(text);
   if (marker === undefined) {
     const result = parseMarker(text);

@@ -1,6 +1,6 @@
 import { parseRequirement } from '../packages/requirement.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Span } from '../project/span.ts';
 import { type Dependency, dependenciesOf } from './dependencies.ts';
 import { newestFor } from './dependencyRemedies.ts';

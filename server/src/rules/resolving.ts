@@ -1,6 +1,6 @@
 import type { Coverage } from '../packages/goesFor.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 
 /** A tool that chooses one set of packages for all Pythons of a project, and what it asks of them. */
 interface Resolver {

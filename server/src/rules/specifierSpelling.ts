@@ -1,5 +1,5 @@
 import type { Clause } from '../notations/notation.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Version } from '../python/version.ts';
 import { containsVersion } from '../python/versionSet.ts';
 import { compareVersions, formatVersion, parseVersion } from '../python/versions.ts';

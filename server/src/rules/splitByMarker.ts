@@ -1,5 +1,5 @@
 import { parseMarker } from '../packages/marker.ts';
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import type { Minor } from '../python/version.ts';
 import { intersect, minorSet, unionAll } from '../python/versionSet.ts';
 import type { Misfit } from './compatibility.ts';

@@ -1,6 +1,6 @@
 import { normaliseName } from '../packages/names.ts';
-import type { Requirement } from '../project/declaration.ts';
 import { removalOf } from '../project/edits.ts';
+import type { Requirement } from '../project/requirement.ts';
 import backports from '../python/backports.json' with { type: 'json' };
 import type { Minor } from '../python/version.ts';
 import { compareMinors } from '../python/versions.ts';

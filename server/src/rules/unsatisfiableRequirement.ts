@@ -1,6 +1,6 @@
 import type { Clause } from '../notations/notation.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { isEmpty } from '../python/versionSet.ts';
 import { isPrerelease, parseVersion } from '../python/versions.ts';
 import { type Dependency, dependenciesOf, isOnIndex, knownElsewhere } from './dependencies.ts';

@@ -1,6 +1,6 @@
 import type { InstalledDistributions } from '../installed.ts';
-import type { Requirement } from '../project/declaration.ts';
 import type { Project } from '../project/project.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { compareVersions, parseVersion } from '../python/versions.ts';
 import { notAdmitted } from '../rules/dependencyWording.ts';
 import { isChosenApart, lockedFor } from '../rules/lockedFor.ts';

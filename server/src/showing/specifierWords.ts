@@ -1,4 +1,4 @@
-import type { Requirement } from '../project/declaration.ts';
+import type { Requirement } from '../project/requirement.ts';
 import { parseVersion } from '../python/versions.ts';
 import { listOf } from '../rules/wording.ts';
 
@@ -6,7 +6,11 @@ import { listOf } from '../rules/wording.ts';
 const mostClauses = 4;
 
 /** What a requirement asks of its package, in words: "2.0 or newer, and below 3"; as it is written where there are no short words for it. */
-export function specifierWords({ specifier, notation, error }: Pick<Requirement, 'specifier' | 'notation' | 'error'>): string {
+export function specifierWords({
+  specifier,
+  notation,
+  error,
+}: Pick<Requirement, 'specifier' | 'notation'> & { readonly error?: Requirement['error'] }): string {
   if (error !== undefined) return specifier;
   if (specifier === '') return 'any version';
   const clauses = notation.clauses?.(specifier);

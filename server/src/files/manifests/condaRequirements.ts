@@ -1,12 +1,12 @@
 import { conda } from '../../notations/conda.ts';
-import type { Requirement } from '../../project/declaration.ts';
+import { Requirement, type RequirementExtras } from '../../project/requirement.ts';
 import type { Document, Span } from '../../project/span.ts';
 import { everything, type VersionSet } from '../../python/versionSet.ts';
 import { type YamlItem, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
 import { pinIn } from '../packageEntries.ts';
-import { marginsOf } from '../requirementItems.ts';
+import { named } from '../parsedRequirement.ts';
 import { originOfOptions } from '../requirementOrigins.ts';
-import { type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { requirementAt, wordingOf } from '../requirementText.ts';
 
 /**
  * What an environment installs: packages of Conda's channels, and what pip adds to them (docs.conda.io, "Creating an environment file
@@ -49,27 +49,18 @@ function readSpec(document: Document, { value, remove }: YamlItem, given: Requir
   const specifier = document.text.slice(version.start, version.end);
   const meaning = specifier === '' ? undefined : conda.read(specifier);
   const pinned = pinIn(conda, specifier);
-  const nameAt = { start: start + head.length - name.length, end: start + head.length };
-  return {
-    path: document.path,
-    start,
-    end,
-    text,
-    place: 'conda-environment.dependencies',
-    name,
-    extras: [],
+  const nameAt = { start: head.length - name.length, end: head.length };
+  const parsed = {
+    ...named(name),
+    nameAt: nameAt.start > 0 ? nameAt : undefined,
     specifier,
-    notation: conda,
+    specifierAt: specifier === '' ? undefined : { start: version.start - start, end: version.end - start },
     versions: meaning === undefined ? everything : meaning.kind === 'versions' ? meaning.versions : undefined,
-    kind: 'runtime',
-    source: 'conda',
-    isolated: true,
-    remove: marginsOf(remove, { start, end }),
-    ...(nameAt.start > start && { nameAt }),
-    ...(specifier !== '' && { specifierAt: version }),
-    ...(pinned !== undefined && { pinned }),
-    ...(given.pythons !== undefined && { pythons: given.pythons }),
+    pinned,
+    source: 'conda' as const,
   };
+  const wording = wordingOf(document, value.content, 'conda-environment.dependencies', parsed, given, { remove });
+  return new Requirement(document.path, start, { ...wording, notation: conda });
 }
 
 function trimmed(text: string, start: number, end: number): Span {

@@ -1,6 +1,6 @@
 import { dotted } from '../../notations/dotted.ts';
 import { pipfile as notation } from '../../notations/pipfile.ts';
-import type { Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Requirement, RequirementKind } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { everything, intersect, type VersionSet } from '../../python/versionSet.ts';
 import { parseToml, type TomlTable, type TomlValue, tomlAt } from '../../syntax/toml.ts';

@@ -1,11 +1,10 @@
 import { conda } from '../../notations/conda.ts';
 import { pipfile } from '../../notations/pipfile.ts';
-import type { Requirement } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type TomlTable, type TomlValue, tomlAt } from '../../syntax/toml.ts';
 import { type EntryDialect, entryRequirement, packageEntries } from '../packageEntries.ts';
 import { originsOf, withOrigins } from '../requirementOrigins.ts';
-import type { RequirementExtras } from '../requirementText.ts';
 import { pixiIndexes } from './packageOrigins.ts';
 
 /** The tables of packages (pixi.sh, "Pixi manifest"): those of an index of Python packages, and those of Conda's channels. */

@@ -1,11 +1,11 @@
-import type { Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras, RequirementKind } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type RequirementLine, readRequirements } from '../../syntax/requirements.ts';
 import { readingOf } from '../declare.ts';
 import type { FileKind, Reading } from '../fileKind.ts';
 import { createNaming, unquoted } from '../naming.ts';
 import { nameOf } from '../paths.ts';
-import { composedRequirementAt, type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { composedRequirementAt, requirementAt } from '../requirementText.ts';
 import { addressedRequirement } from './requirementsTxt/addressed.ts';
 import { headerPlace, readHeader } from './requirementsTxt/header.ts';
 

@@ -1,12 +1,13 @@
 import { classifier } from '../../notations/classifier.ts';
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Manifest, Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Declaration, Manifest } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras, RequirementKind } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type IniEntry, type IniFile, iniEntry, iniSections, readIni } from '../../syntax/ini.ts';
 import { declare, readingOf } from '../declare.ts';
 import type { FileKind, Reading } from '../fileKind.ts';
 import { createNaming } from '../naming.ts';
-import { type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { requirementAt } from '../requirementText.ts';
 import { flake8, isortShared, limitedApi, pylintShared, pytype, readIniTargets, vermin } from '../tools/iniTargets.ts';
 import { mypyPlace, readMypy } from '../tools/mypySettings.ts';
 import { nameToxFiles } from '../tools/toxFiles.ts';

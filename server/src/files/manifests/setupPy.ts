@@ -1,13 +1,14 @@
 import { classifier } from '../../notations/classifier.ts';
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Manifest, Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Declaration, Manifest } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras, RequirementKind } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { nothing } from '../../python/versionSet.ts';
 import { type PythonCall, type PythonItem, type PythonLiteral, type PythonValue, pythonCalls } from '../../syntax/python.ts';
 import { declare, declareComposed, readingOf } from '../declare.ts';
 import type { FileKind } from '../fileKind.ts';
 import { pythonsOfMarker } from '../packageEntries.ts';
-import { type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { requirementAt } from '../requirementText.ts';
 import { guardPlaces, readGuards } from './setupPy/versionGuards.ts';
 import { namesMinor } from './troveClassifier.ts';
 

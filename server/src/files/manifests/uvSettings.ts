@@ -1,5 +1,6 @@
 import { pep440 } from '../../notations/pep440.ts';
-import type { Declaration, Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Declaration } from '../../project/declaration.ts';
+import type { Requirement, RequirementKind } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type TomlTable, tomlAt } from '../../syntax/toml.ts';
 import { declareMarkers } from '../markerVersions.ts';

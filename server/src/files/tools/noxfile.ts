@@ -1,5 +1,6 @@
 import { pythonRequest } from '../../notations/pythonRequest.ts';
-import type { Declaration, Requirement } from '../../project/declaration.ts';
+import type { Declaration } from '../../project/declaration.ts';
+import type { Requirement } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type PythonCall, type PythonItem, type PythonValue, pythonCalls } from '../../syntax/python.ts';
 import { declare, type Extras, readingOf } from '../declare.ts';

@@ -1,8 +1,8 @@
-import type { Requirement } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { type YamlItem, type YamlNode, yamlAt, yamlItems } from '../../syntax/yaml.ts';
 import { originOfOptions } from '../requirementOrigins.ts';
-import { type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { requirementAt } from '../requirementText.ts';
 import { isFile } from './toxRequirements.ts';
 
 /**

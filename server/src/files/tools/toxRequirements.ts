@@ -1,9 +1,9 @@
-import type { Requirement, RequirementKind } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras, RequirementKind } from '../../project/requirement.ts';
 import type { Document, Span } from '../../project/span.ts';
 import { unionAll, type VersionSet } from '../../python/versionSet.ts';
 import type { IniFile, IniLine, IniSection } from '../../syntax/ini.ts';
 import { originOfOptions } from '../requirementOrigins.ts';
-import { type RequirementExtras, requirementAt } from '../requirementText.ts';
+import { requirementAt } from '../requirementText.ts';
 import { declareCondition } from './toxEnvironments.ts';
 
 const PLACE = 'tox.deps';

@@ -1,5 +1,6 @@
 import { toxFactor } from '../../notations/toxFactor.ts';
-import type { Declaration, Requirement } from '../../project/declaration.ts';
+import type { Declaration } from '../../project/declaration.ts';
+import type { Requirement, RequirementExtras } from '../../project/requirement.ts';
 import type { Document } from '../../project/span.ts';
 import { readIni } from '../../syntax/ini.ts';
 import { type TomlArray, type TomlTable, type TomlValue, tomlAt, tomlListItem } from '../../syntax/toml.ts';
@@ -7,7 +8,6 @@ import { declareComposed, shifted } from '../declare.ts';
 import type { Place } from '../fileKind.ts';
 import { requirementsIn } from '../requirementLists.ts';
 import { originOfOptions } from '../requirementOrigins.ts';
-import type { RequirementExtras } from '../requirementText.ts';
 import { declareValue, isPlain, keyText } from '../tomlValues.ts';
 import { basePython, declareCondition, declareEnvironment, type Environment } from './toxEnvironments.ts';
 import { mappingTablePlaces, readMappingTable } from './toxMapping.ts';

@@ -1,6 +1,6 @@
 import { pep440 } from '../../../notations/pep440.ts';
 import { pipfile } from '../../../notations/pipfile.ts';
-import type { Requirement, RequirementKind } from '../../../project/declaration.ts';
+import type { Requirement, RequirementKind } from '../../../project/requirement.ts';
 import type { Document } from '../../../project/span.ts';
 import type { VersionSet } from '../../../python/versionSet.ts';
 import { type TomlTable, tomlAt } from '../../../syntax/toml.ts';

@@ -1,4 +1,5 @@
-import type { Declaration, Requirement } from '../../../project/declaration.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Requirement } from '../../../project/requirement.ts';
 import type { Document } from '../../../project/span.ts';
 import { type TomlTable, tomlAt } from '../../../syntax/toml.ts';
 import type { Place } from '../../fileKind.ts';

@@ -1,11 +1,11 @@
 import { poetry } from '../../../notations/poetry.ts';
-import type { Declaration, Requirement } from '../../../project/declaration.ts';
+import type { Declaration } from '../../../project/declaration.ts';
+import type { Requirement, RequirementExtras } from '../../../project/requirement.ts';
 import type { Document } from '../../../project/span.ts';
 import { everything, type VersionSet } from '../../../python/versionSet.ts';
 import { type TomlTable, type TomlValue, tomlAt } from '../../../syntax/toml.ts';
 import type { Place } from '../../fileKind.ts';
 import { type EntryDialect, entryRequirement, type PackageEntry, packageEntries } from '../../packageEntries.ts';
-import type { RequirementExtras } from '../../requirementText.ts';
 import { declareValue } from '../../tomlValues.ts';
 
 export const poetryPlaces: readonly Place[] = [

@@ -1,10 +1,7 @@
-import { pep440 } from '../../../notations/pep440.ts';
-import type { Requirement } from '../../../project/declaration.ts';
+import { Requirement, type RequirementExtras } from '../../../project/requirement.ts';
 import type { Document, Span } from '../../../project/span.ts';
-import { everything } from '../../../python/versionSet.ts';
-import { sourceOf } from '../../parsedRequirement.ts';
-import { marginsOf, neighbourOf } from '../../requirementItems.ts';
-import { addGiven, type RequirementExtras, type RequirementItem } from '../../requirementText.ts';
+import { named, sourceOf } from '../../parsedRequirement.ts';
+import { type RequirementItem, wordingOf } from '../../requirementText.ts';
 
 /** The name of the package and its extras behind an address (pip.pypa.io, "VCS Support", "URL fragments"). */
 const egg = /#(?:[^#\s]{0,200}&)?egg=([A-Za-z0-9](?:[\w.-]{0,98}[A-Za-z0-9])?)(?:\[([\w.,\s-]{0,200})\])?(?:&|$)/;
@@ -19,26 +16,16 @@ export function addressedRequirement(
 ): Requirement | undefined {
   const [, name, extras] = text.length > longest || text.includes(';') ? [] : (egg.exec(text) ?? []);
   if (name === undefined) return undefined;
-  const draft: { -readonly [Key in keyof Requirement]: Requirement[Key] } = {
-    path: document.path,
-    start,
-    end,
-    text: document.text.slice(start, end),
-    place,
-    name,
+  const at = text.lastIndexOf(name);
+  const parsed = {
+    ...named(name),
+    nameAt: end - start === text.length ? { start: at, end: at + name.length } : undefined,
     extras: extras === undefined ? [] : extras.split(',').map((extra) => extra.trim()),
-    specifier: '',
-    notation: pep440,
-    versions: everything,
-    kind: given.kind ?? 'runtime',
     url: text.slice(0, text.indexOf('#')),
+    source: sourceOf(text),
   };
-  const at = start + text.lastIndexOf(name);
-  if (end - start === text.length) draft.nameAt = { start: at, end: at + name.length };
-  if (item.remove !== undefined) draft.remove = marginsOf(item.remove, { start, end });
-  if (item.insert !== undefined) draft.insert = neighbourOf(item.insert, end);
-  addGiven(draft, { ...given, source: sourceOf(text), index: undefined });
-  return draft;
+  const own = { ...given, source: undefined, index: undefined };
+  return new Requirement(document.path, start, wordingOf(document, { start, end }, place, parsed, own, item));
 }
 
 /** UTF-16 units. */
