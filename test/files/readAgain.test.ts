@@ -59,9 +59,58 @@ deps = ["pytest", "-r requirements.txt", "tox-uv",]
 deps = ["old", "older", "oldest",]
 `;
 
+/** Settings of tools in front of the project, and behind it. */
+const settings = `requires = "top"
+
+[tool]
+mypy.python_version = "3.9" # the floor
+
+[tool.ruff] # lint
+target-version = "py39" # the floor
+per-file-target-version."docs/*.py" = "py311"
+lint.select = ["UP"]
+
+[project]
+name = "shop" # its name
+requires-python = ">=3.9" # its range
+classifiers = ["Programming Language :: Python :: 3.9"]
+dependencies = ["attrs", "tomli; python_version < '3.11'"]
+
+[tool.black]
+target-version = ["py39", "py310", 'py311'] # all
+
+# Wheels.
+[tool.cibuildwheel]
+build = "cp39-* cp31{0,1}-*"
+
+[[tool.cibuildwheel.overrides]]
+select = "cp311-*"
+
+[tool.poetry.dependencies]
+own = { version = "^1", python = "<3.10" }
+
+[tool.tox]
+env_list = ["py39", "lint"]
+env.py39.base_python = "3.9"
+
+[[tool.uv.index]]
+name = "inner"
+url = "https://example.invalid/simple"
+
+[tool.uv.sources]
+attrs = { index = "inner" }
+
+[tool.setuptools.dynamic]
+dependencies = { file = ["more.in"] }
+
+[tool.requires-python]
+purpose = "library"
+`;
+
 const texts: Readonly<Record<string, string>> = {
   '/w/pyproject.toml': pyproject,
   '/w/crlf/pyproject.toml': pyproject.replaceAll('\n', '\r\n'),
+  '/w/tools/pyproject.toml': settings,
   '/w/tox.toml': '[env_run_base]\ndeps = ["pytest", "coverage",\n  "tox-uv",\n]\n[env.py39]\ndeps = ["a", "b", "c",]\n',
   '/w/hatch.toml':
     '[envs.docs]\ndependencies = ["sphinx", "furo", "myst-parser",]\n[envs.test]\nextra-dependencies = ["a",\n"b",\n"c",\n]\n',
@@ -92,6 +141,7 @@ const pieces = [
     '\n  "new>=1",',
   ],
   ...['[project]\n', '[tool.uv]\n', 'group = ["x", "y",]\n', "; python_version < '3.10'", '"""', 'slow', 'name = "inner"\n'],
+  ...['[tool]\n', '[tool.ruff]\n', '[[tool.cibuildwheel.overrides]]\n', '[tool.poetry', '.', 'tool', ']\n', 'tool.black.x = 1\n'],
 ];
 
 /** Somebody types at one place for a while, then elsewhere, and begins again now and then. */

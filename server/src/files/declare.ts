@@ -62,12 +62,13 @@ function composed({ id, title, names }: Notation): Notation {
 
 /** The same declaration in a text that has `by` characters more in front. */
 export function shifted(declaration: Declaration, by: number): Declaration {
-  const { start, end, item, whole } = declaration;
+  const { start, end, item, whole, among } = declaration;
   return {
     ...declaration,
     start: start + by,
     end: end + by,
     ...(whole && { whole: { start: whole.start + by, end: whole.end + by } }),
+    ...(among && { among: { values: among.values, at: { start: among.at.start + by, end: among.at.end + by } } }),
     ...(item && {
       item: {
         list: item.list + by,

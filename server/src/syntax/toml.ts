@@ -14,3 +14,4 @@ export { indexBefore, type TomlKin, tomlKin } from './toml/kin.ts';
 export { tomlAt, tomlData, tomlEntry } from './toml/look.ts';
 export type * from './toml/nodes.ts';
 export { parseToml } from './toml/reader.ts';
+export { type TomlEdit, tomlEdit } from './toml/sections.ts';

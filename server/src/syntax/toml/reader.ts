@@ -1,6 +1,7 @@
 import { forgetKin } from './kin.ts';
 import type { TomlDocument } from './nodes.ts';
 import { editedSince, remember } from './remembered.ts';
+import { forgetEdit, noteEdit } from './sections.ts';
 import { openSource, type Source, skipLines, spend } from './source.ts';
 import { nextStatement } from './statementsAgain.ts';
 import { newTable } from './tables.ts';
@@ -12,11 +13,15 @@ import { newTable } from './tables.ts';
 export const parseToml = (text: string): TomlDocument => {
   const edited = editedSince(text);
   forgetKin();
+  forgetEdit();
   const source = openSource(text, false, edited);
   const document = read(source);
   if (edited !== undefined && source.spoilt) return parseTomlAnew(text);
-  remember(text, edited === undefined || source.spoilt ? undefined : source.notes, document);
-  return trusted(source, document);
+  const given = trusted(source, document);
+  const isOwn = given === document;
+  if (edited !== undefined && isOwn) noteEdit(edited, given.root);
+  remember(text, edited === undefined || source.spoilt ? undefined : source.notes, document, isOwn ? given.root : undefined);
+  return given;
 };
 
 /** The same without a look at the text before. */

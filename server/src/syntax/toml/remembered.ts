@@ -1,5 +1,6 @@
 import type { Span } from '../../project/span.ts';
-import type { TomlArray, TomlDocument, TomlKey, TomlProblem, TomlValue } from './nodes.ts';
+import type { TomlArray, TomlDocument, TomlKey, TomlProblem, TomlTable, TomlValue } from './nodes.ts';
+import { newSections, type Sections } from './sections.ts';
 
 // While somebody types, each text is the one before but for a character: the statements that are the same are not read again
 // (`statementsAgain.ts`), nor the strings of the array that is being edited (`itemsAgain.ts`). Of 0.30 ms for a manifest of 11 KB that leaves
@@ -39,6 +40,8 @@ interface Memory {
   readonly notes: readonly Note[] | undefined;
   readonly comments: readonly Span[];
   readonly problems: readonly TomlProblem[];
+  /** The document that was given, where the notes are of that. */
+  readonly root: TomlTable | undefined;
 }
 
 /** How a text differs from the one before: the first `same` characters are equal, and those from `rest` on stand `by` further on. */
@@ -50,6 +53,7 @@ export interface Edited {
   readonly by: number;
   /** How many notes have been passed. */
   note: number;
+  readonly sections: Sections;
   /** The array of the statement that is being edited, as it was; how many of its items have been passed, and were taken (see `TomlKin`). */
   array: TomlArray | undefined;
   item: number;
@@ -64,7 +68,7 @@ const longest = 1_000_000;
 /** What was found in a text with many problems is looked through too often. */
 const mostProblems = 16;
 
-const nothing: Memory = { text: '', notes: undefined, comments: [], problems: [] };
+const nothing: Memory = { text: '', notes: undefined, comments: [], problems: [], root: undefined };
 let last = nothing;
 
 /** Undefined where the text is not that of the last one, edited; then it is not worth taking notes, either. */
@@ -76,7 +80,9 @@ export const editedSince = (text: string): Edited | undefined => {
   if (equal * 2 <= shorter || text.length > longest) return undefined;
   const rest = before.text.length - (equal - same);
   const by = text.length - before.text.length;
-  return { before, notes: before.notes ?? [], same, rest, by, note: 0, array: undefined, item: 0, head: 0, tail: 0, end: 0, ahead: 0 };
+  const notes = before.notes ?? [];
+  const sections = newSections();
+  return { before, notes, same, rest, by, note: 0, sections, array: undefined, item: 0, head: 0, tail: 0, end: 0, ahead: 0 };
 };
 
 /** Pieces are compared at once, three times as fast as by characters; within one that differs smaller ones, and then characters. */
@@ -98,8 +104,13 @@ const equalAtEnd = (a: string, b: string, most: number): number => {
   return count;
 };
 
-/** Keeps a text for the next one; `notes`: undefined where none were taken or one of them does not hold. */
-export const remember = (text: string, notes: readonly Note[] | undefined, { comments, problems }: TomlDocument): void => {
+/** Keeps a text for the next one; `notes`: undefined where none were taken or one of them does not hold; `root`: of what was given for it. */
+export const remember = (
+  text: string,
+  notes: readonly Note[] | undefined,
+  { comments, problems }: TomlDocument,
+  root: TomlTable | undefined,
+): void => {
   const isKept = text.length <= longest;
-  last = isKept ? { text, notes: problems.length > mostProblems ? undefined : notes, comments, problems } : nothing;
+  last = isKept ? { text, notes: problems.length > mostProblems ? undefined : notes, comments, problems, root } : nothing;
 };

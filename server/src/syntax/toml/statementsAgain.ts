@@ -2,6 +2,7 @@ import { noteKin } from './kin.ts';
 import { movedKey, movedValue } from './moved.ts';
 import type { TomlValue } from './nodes.ts';
 import type { Edited, Note } from './remembered.ts';
+import { noteNew, noteTaken } from './sections.ts';
 import { fuelLimit, type Source } from './source.ts';
 import { readStatement } from './statements.ts';
 import { addEntry, openHeader, type Table } from './tables.ts';
@@ -12,9 +13,15 @@ export const nextStatement = (source: Source, root: Table, table: Table): Table 
   const { edited } = source;
   if (edited === undefined) return readStatement(source, root, table);
   const note = noteAt(edited, source.at);
-  if (note !== undefined && isAsBefore(source, edited, note, table)) return takeStatement(source, edited, note, root, table);
+  if (note !== undefined && isAsBefore(source, edited, note, table)) {
+    noteTaken(edited, edited.note);
+    return takeStatement(source, edited, note, root, table);
+  }
   lookInto(edited, note !== undefined && note.start < edited.same ? note.value : undefined);
-  return readNoting(source, root, table);
+  const notes = source.notes.length;
+  const next = readNoting(source, root, table);
+  noteNew(edited, source.notes[notes]);
+  return next;
 };
 
 /** The items of an array that was edited may be the same. */

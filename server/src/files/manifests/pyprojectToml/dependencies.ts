@@ -17,21 +17,28 @@ interface List {
   readonly each?: true;
 }
 
-/** Lists of PEP 508 strings. */
+/** Lists of PEP 508 strings that the standards know. */
 const lists: readonly List[] = [
   { place: 'pyproject.dependencies', kind: 'runtime', keys: ['project', 'dependencies'] },
   { place: 'pyproject.optional-dependencies', kind: 'optional', keys: ['project', 'optional-dependencies'], each: true },
   { place: 'pyproject.dependency-groups', kind: 'group', keys: ['dependency-groups'], each: true },
   { place: 'pyproject.build-system', kind: 'build', keys: ['build-system', 'requires'] },
+];
+
+/** Those of tools. */
+const toolLists: readonly List[] = [
   { place: 'pyproject.pdm', kind: 'dev', keys: ['tool', 'pdm', 'dev-dependencies'], each: true },
   { place: 'pyproject.flit', kind: 'runtime', keys: ['tool', 'flit', 'metadata', 'requires'] },
   { place: 'pyproject.flit', kind: 'optional', keys: ['tool', 'flit', 'metadata', 'requires-extra'], each: true },
 ];
 
-export function readDependencies(document: Document, root: TomlTable): Requirement[] {
+export const readDependencies = (document: Document, root: TomlTable): Requirement[] =>
+  lists.flatMap((list) => readList(document, root, list));
+
+export function readToolDependencies(document: Document, root: TomlTable): Requirement[] {
   const uv = tomlAt(root, 'tool', 'uv');
   return [
-    ...lists.flatMap((list) => readList(document, root, list)),
+    ...toolLists.flatMap((list) => readList(document, root, list)),
     ...(uv?.kind === 'table' ? readUvRequirements(document, uv, 'pyproject.uv') : []),
     ...readOverrides(document, root),
     ...hatchDependencies(document, root),
