@@ -125,7 +125,7 @@ function* texts(start: string, seed: number, count: number): Iterable<string> {
   }
 }
 
-/** Lists that moved are of a class of their own. */
+/** Lists and tables that moved are of classes of their own. */
 function bareValue(value: TomlValue): unknown {
   if (value.kind === 'array') {
     const { start, end, tables, closed } = value;
@@ -134,7 +134,8 @@ function bareValue(value: TomlValue): unknown {
   if (value.kind !== 'table') return value;
   const entries = Array.from(value.entries, ([name, entry]) => [name, { ...entry, value: bareValue(entry.value) }]);
   const duplicates = value.duplicates.map((entry) => ({ ...entry, value: bareValue(entry.value) }));
-  return { ...value, entries, duplicates, later: undefined };
+  const { kind, start, end, inline, header } = value;
+  return { kind, start, end, inline, header, entries, duplicates };
 }
 
 const bare = ({ root, problems, comments }: TomlDocument) => ({ root: bareValue(root), problems, comments });

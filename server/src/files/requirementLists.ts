@@ -24,8 +24,9 @@ export function requirementsIn(
   given: RequirementExtras = {},
 ): Requirement[] {
   if (value?.kind !== 'array') return [];
-  const kin = tomlKin(value);
-  const before = known.get(kin?.of ?? value);
+  const own = known.get(value);
+  const kin = own === undefined ? tomlKin(value) : undefined;
+  const before = own ?? (kin && known.get(kin.of));
   const isSame = before !== undefined && before.path === document.path && before.place === place && isSameGiven(before.given, given);
   const byItem = isSame
     ? itemsAgain(document, value, kin, before)

@@ -1,3 +1,4 @@
+import { originOf } from './moved.ts';
 import type { TomlArray } from './nodes.ts';
 
 /** How a closed array is made of one that stood in its place in the text before, and was closed as well. */
@@ -15,7 +16,7 @@ export interface TomlKin {
   readonly by: number;
 }
 
-/** Of the document that was read last: in the order of their places. */
+/** Of the arrays that were edited in the document that was read last: in the order of their places. */
 let kin: TomlKin[] = [];
 
 /** Another document is read. */
@@ -28,10 +29,12 @@ export const noteKin = (one: TomlKin): void => {
 };
 
 /**
- * What is known of an array of the document that was read last from the one before it; undefined for one that is new. Those that did not move
+ * What is known of an array of the document that was read last from one before it; undefined for one that is new. Those that did not move
  * are the same object.
  */
 export const tomlKin = (array: TomlArray): TomlKin | undefined => {
+  const origin = originOf(array);
+  if (origin !== undefined) return { array, of: origin.of, isWhole: true, head: 0, tail: 0, end: 0, ahead: 0, by: origin.by };
   let [low, high] = [0, kin.length];
   while (low < high) {
     const middle = (low + high) >> 1;

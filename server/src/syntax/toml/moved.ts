@@ -1,7 +1,7 @@
 import type { TomlArray, TomlEntry, TomlItem, TomlKey, TomlTable, TomlValue } from './nodes.ts';
 
-// Nodes of a text that now stands `by` characters further on. Written out key by key, in the order of the readers: all nodes of a kind keep
-// one shape.
+// Nodes of a text that now stands `by` characters further on. What a list or a table holds is made when somebody looks into it: at a
+// keystroke nobody looks into most. Written out key by key, in the order of the readers: all nodes of a kind keep one shape.
 
 /** Only of values that nothing was wrong with. */
 export const movedValue = (value: TomlValue, by: number): TomlValue => {
@@ -20,13 +20,13 @@ export const movedValue = (value: TomlValue, by: number): TomlValue => {
     case 'array':
       return new MovedArray(value, by);
     case 'table':
-      return movedTable(value, by);
+      return new MovedTable(value, by);
     default:
       return { kind: value.kind, start: value.start + by, end: value.end + by, text: value.text, value: value.value };
   }
 };
 
-/** Its items are made when somebody looks at them: most lists of a manifest nobody does. A class, as `FoundReport` is. */
+/** A class, as `FoundReport` is. */
 class MovedArray implements TomlArray {
   readonly kind = 'array';
   readonly start: number;
@@ -51,7 +51,53 @@ class MovedArray implements TomlArray {
     this.#items ??= this.#of.items.map((item) => movedItem(item, this.#by));
     return this.#items;
   }
+
+  /** The array that it is, and how much further on. */
+  static origin(array: TomlArray): { readonly of: TomlArray; readonly by: number } | undefined {
+    return array instanceof MovedArray ? { of: array.#of, by: array.#by } : undefined;
+  }
 }
+
+export const originOf = MovedArray.origin;
+
+/** A table that is not added to any more: one in braces, or one of which all headers stood together. */
+class MovedTable implements TomlTable {
+  readonly kind = 'table';
+  readonly start: number;
+  readonly end: number;
+  readonly inline: boolean;
+  /** As the readers call what may not be opened again. */
+  readonly origin = 'braces';
+  readonly #of: TomlTable;
+  readonly #by: number;
+  #entries: ReadonlyMap<string, TomlEntry> | undefined;
+
+  constructor(of: TomlTable, by: number) {
+    const isUnmade = of instanceof MovedTable && of.#entries === undefined;
+    this.start = of.start + by;
+    this.end = of.end + by;
+    this.inline = of.inline;
+    this.#of = isUnmade ? of.#of : of;
+    this.#by = isUnmade ? of.#by + by : by;
+  }
+
+  get entries(): ReadonlyMap<string, TomlEntry> {
+    this.#entries ??= new Map(Array.from(this.#of.entries, ([name, entry]) => [name, movedEntry(entry, this.#by)]));
+    return this.#entries;
+  }
+
+  get header() {
+    const { header } = this.#of;
+    return header && { start: header.start + this.#by, end: header.end + this.#by };
+  }
+
+  /** Of tables that nothing was wrong with. */
+  get duplicates(): readonly TomlEntry[] {
+    return none;
+  }
+}
+
+const none: readonly TomlEntry[] = [];
 
 export const movedItem = ({ value, start, end, comma }: TomlItem, by: number): TomlItem => ({
   value: movedValue(value, by),
@@ -62,15 +108,7 @@ export const movedItem = ({ value, start, end, comma }: TomlItem, by: number): T
 
 export const movedKey = ({ start, end, name }: TomlKey, by: number): TomlKey => ({ start: start + by, end: end + by, name });
 
-/** A table in braces; the tables of its dotted keys are among its entries. */
-const movedTable = (table: TomlTable, by: number): TomlTable => ({
-  ...table,
-  start: table.start + by,
-  end: table.end + by,
-  entries: new Map(Array.from(table.entries, ([name, entry]) => [name, movedEntry(entry, by)])),
-});
-
-const movedEntry = ({ key, value, start, end, comma }: TomlEntry, by: number): TomlEntry => ({
+export const movedEntry = ({ key, value, start, end, comma }: TomlEntry, by: number): TomlEntry => ({
   key: movedKey(key, by),
   value: movedValue(value, by),
   start: start + by,

@@ -5,6 +5,7 @@ import { forgetEdit, noteEdit } from './sections.ts';
 import { openSource, type Source, skipLines, spend } from './source.ts';
 import { nextStatement } from './statementsAgain.ts';
 import { newTable } from './tables.ts';
+import { takeTail } from './tail.ts';
 
 /**
  * Reads any text: linear in its length, nothing thrown, at most 200 deep and 100,000 values and lines. Of the text that was read last, edited,
@@ -20,7 +21,7 @@ export const parseToml = (text: string): TomlDocument => {
   const given = trusted(source, document);
   const isOwn = given === document;
   if (edited !== undefined && isOwn) noteEdit(edited, given.root);
-  remember(text, edited === undefined || source.spoilt ? undefined : source.notes, document, isOwn ? given.root : undefined);
+  remember(text, edited === undefined || source.spoilt ? undefined : source.notes, document, isOwn ? given.root : undefined, source.tail);
   return given;
 };
 
@@ -40,6 +41,7 @@ const read = (source: Source): TomlDocument => {
   let table = root;
   skipLines(source);
   while (source.at < text.length && spend(source)) {
+    if (source.edited !== undefined && takeTail(source, source.edited, root)) break;
     table = nextStatement(source, root, table);
     skipLines(source);
   }

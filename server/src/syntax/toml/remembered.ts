@@ -1,6 +1,7 @@
 import type { Span } from '../../project/span.ts';
 import type { TomlArray, TomlDocument, TomlKey, TomlProblem, TomlTable, TomlValue } from './nodes.ts';
 import { newSections, type Sections } from './sections.ts';
+import { notesOf, type Tail } from './tail.ts';
 
 // While somebody types, each text is the one before but for a character: the statements that are the same are not read again
 // (`statementsAgain.ts`), nor the strings of the array that is being edited (`itemsAgain.ts`). Of 0.30 ms for a manifest of 11 KB that leaves
@@ -34,10 +35,12 @@ export interface Note extends Said {
 }
 
 /** The text that was read last, and what it said. */
-interface Memory {
+export interface Memory {
   readonly text: string;
   /** Undefined for a text that was like none before: thousands are read once and never edited. */
   readonly notes: readonly Note[] | undefined;
+  /** What follows the last of the notes, where that was taken whole. */
+  readonly tail: Tail | undefined;
   readonly comments: readonly Span[];
   readonly problems: readonly TomlProblem[];
   /** The document that was given, where the notes are of that. */
@@ -46,8 +49,8 @@ interface Memory {
 
 /** How a text differs from the one before: the first `same` characters are equal, and those from `rest` on stand `by` further on. */
 export interface Edited {
-  readonly before: Memory;
-  readonly notes: readonly Note[];
+  before: Memory;
+  notes: readonly Note[];
   readonly same: number;
   readonly rest: number;
   readonly by: number;
@@ -68,7 +71,7 @@ const longest = 1_000_000;
 /** What was found in a text with many problems is looked through too often. */
 const mostProblems = 16;
 
-const nothing: Memory = { text: '', notes: undefined, comments: [], problems: [], root: undefined };
+const nothing: Memory = { text: '', notes: undefined, tail: undefined, comments: [], problems: [], root: undefined };
 let last = nothing;
 
 /** Undefined where the text is not that of the last one, edited; then it is not worth taking notes, either. */
@@ -80,9 +83,24 @@ export const editedSince = (text: string): Edited | undefined => {
   if (equal * 2 <= shorter || text.length > longest) return undefined;
   const rest = before.text.length - (equal - same);
   const by = text.length - before.text.length;
-  const notes = before.notes ?? [];
+  const isTailWhole = before.root !== undefined && before.tail !== undefined && rest <= before.tail.start;
+  const notes = isTailWhole ? (before.notes ?? []) : notesOf(before.notes ?? [], before.tail);
   const sections = newSections();
-  return { before, notes, same, rest, by, note: 0, sections, array: undefined, item: 0, head: 0, tail: 0, end: 0, ahead: 0 };
+  return {
+    before: isTailWhole ? before : { ...before, tail: undefined },
+    notes,
+    same,
+    rest,
+    by,
+    note: 0,
+    sections,
+    array: undefined,
+    item: 0,
+    head: 0,
+    tail: 0,
+    end: 0,
+    ahead: 0,
+  };
 };
 
 /** Pieces are compared at once, three times as fast as by characters; within one that differs smaller ones, and then characters. */
@@ -110,7 +128,9 @@ export const remember = (
   notes: readonly Note[] | undefined,
   { comments, problems }: TomlDocument,
   root: TomlTable | undefined,
+  tail: Tail | undefined,
 ): void => {
   const isKept = text.length <= longest;
-  last = isKept ? { text, notes: problems.length > mostProblems ? undefined : notes, comments, problems, root } : nothing;
+  const isClear = problems.length <= mostProblems;
+  last = isKept ? { text, notes: isClear ? notes : undefined, tail: isClear ? tail : undefined, comments, problems, root } : nothing;
 };

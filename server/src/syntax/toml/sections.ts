@@ -49,6 +49,13 @@ export const noteTaken = ({ sections, notes, rest }: Edited, index: number): voi
   if (note.value === undefined) sections.current = note;
 };
 
+/** All statements from this one on say what they said before. */
+export const noteAllTaken = ({ sections, notes }: Edited, index: number): void => {
+  miss(sections, notes, index);
+  pass(sections);
+  sections.passed = notes.length;
+};
+
 /** A statement is new; undefined: a line that says nothing. */
 export const noteNew = ({ sections }: Edited, note: Note | undefined): void => {
   touch(sections);

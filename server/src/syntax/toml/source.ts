@@ -1,6 +1,7 @@
 import type { Span } from '../../project/span.ts';
 import type { TomlProblem } from './nodes.ts';
 import type { Edited, Note, Said } from './remembered.ts';
+import type { Tail } from './tail.ts';
 import type { OpenArray } from './values.ts';
 
 /** A text being read, and what was noticed on the way. */
@@ -37,6 +38,8 @@ export interface Source {
   /** The statements of this text, for the next; what the one that is being read says. */
   readonly notes: Note[];
   said: Said | undefined;
+  /** What was taken whole behind those statements. */
+  tail: Tail | undefined;
   /** A value that a note has, and maybe the text before, would be written to: neither may be believed. */
   spoilt: boolean;
 }
@@ -61,6 +64,7 @@ export const openSource = (text: string, wary: boolean, edited?: Edited): Source
   edited,
   notes: [],
   said: undefined,
+  tail: undefined,
   spoilt: false,
 });
 

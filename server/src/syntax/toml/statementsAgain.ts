@@ -1,4 +1,3 @@
-import { noteKin } from './kin.ts';
 import { movedKey, movedValue } from './moved.ts';
 import type { TomlValue } from './nodes.ts';
 import type { Edited, Note } from './remembered.ts';
@@ -71,12 +70,12 @@ const takeStatement = (source: Source, edited: Edited, note: Note, root: Table, 
   return next;
 };
 
-const movedNote = (note: Note, by: number): Note => {
+export const movedNote = (note: Note, by: number): Note => {
   if (by === 0) return note;
   const { parts, value, end, double, start, line, stop, lastLine, depth, fuel, comments, sound } = note;
   return {
     parts: parts.map((key) => movedKey(key, by)),
-    value: value && movedWhole(value, by),
+    value: value && movedValue(value, by),
     end: end + by,
     double,
     start: start + by,
@@ -88,13 +87,6 @@ const movedNote = (note: Note, by: number): Note => {
     comments,
     sound,
   };
-};
-
-const movedWhole = (value: TomlValue, by: number): TomlValue => {
-  const moved = movedValue(value, by);
-  if (moved.kind === 'array' && value.kind === 'array')
-    noteKin({ array: moved, of: value, isWhole: true, head: 0, tail: 0, end: 0, ahead: 0, by });
-  return moved;
 };
 
 const takeComments = (source: Source, { before }: Edited, { comments }: Note, by: number): void => {

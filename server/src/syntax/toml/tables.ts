@@ -70,6 +70,9 @@ const find = (table: Table, key: TomlKey): TomlValue | undefined => {
   return value === undefined || isUnwritten(value) ? undefined : value;
 };
 
+/** Adds an entry whose name is free, with all that will ever be below it. */
+export const addWhole = (table: Table, entry: TomlEntry): void => add(table, entry as Entry);
+
 /** Adds an entry whose name is free. */
 const add = (table: Table, entry: Entry): void => {
   const unwritten = table.entries.get(entry.key.name);
