@@ -23,21 +23,35 @@ interface Said {
  * looks at: what was found stands where it moved to. Rules take a quarter of the time between a keystroke and its answer.
  */
 export function recheck(project: Project, rules: readonly Rule[], filter: Filter, guard: Guard, before: Recheck | undefined): Recheck {
-  const watched = watch(project);
   const basis = basisOf(project, filter);
   const shift = before && shiftBetween(before.basis, basis);
   const byRule = new Map<Rule, Said>();
+  const reports: Report[] = [];
+  let watched: Watched | undefined;
   for (const rule of rules) {
     const said = before?.byRule.get(rule);
-    const moved = shift && said && !said.isBrief ? movedReports(said.reports, shift, rule, watched.project, guard) : undefined;
-    byRule.set(rule, moved === undefined ? run(rule, watched, filter, guard) : { reports: moved, isBrief: false });
+    let now = shift && said && again(said, shift, rule, project, filter, guard);
+    if (now === undefined) {
+      watched ??= watch(project);
+      now = run(rule, watched, filter, guard);
+    }
+    byRule.set(rule, now);
+    for (const report of now.reports) reports.push(report);
   }
-  return { reports: [...byRule.values()].flatMap(({ reports }) => reports), basis, byRule };
+  return { reports, basis, byRule };
+}
+
+/** What a rule said, moved; a brief one says it anew. */
+function again(said: Said, shift: Shift, rule: Rule, project: Project, filter: Filter, guard: Guard): Said | undefined {
+  if (said.isBrief) return { reports: reportsOf(rule, project, filter, guard), isBrief: true };
+  const reports = movedReports(said.reports, shift, rule, project, guard);
+  return reports && (reports === said.reports ? said : { reports, isBrief: false });
 }
 
 /** What decides what is found. Suppressions have no path of their own: they are told apart by their order. */
 function basisOf(project: Project, { settings, folder, suppressions }: Filter): unknown {
-  const paths = new Set(project.declarations.map(({ path }) => path));
+  const paths = new Set<string>();
+  for (const { path } of project.declarations) paths.add(path);
   if (project.manifest !== undefined) paths.add(project.manifest.path);
   return {
     project: { ...project, requirements: undefined, problems: undefined },
@@ -77,10 +91,15 @@ function watch(project: Project): Watched {
 }
 
 function run(rule: Rule, watched: Watched, filter: Filter, guard: Guard): Said {
-  const reports: Report[] = [];
   watched.isLookedAt = false;
-  runRule(rule, watched.project, filter, guard, reports);
+  const reports = reportsOf(rule, watched.project, filter, guard);
   return { reports, isBrief: watched.isLookedAt };
+}
+
+function reportsOf(rule: Rule, project: Project, filter: Filter, guard: Guard): readonly Report[] {
+  const reports: Report[] = [];
+  runRule(rule, project, filter, guard, reports);
+  return reports;
 }
 
 /** Undefined where one of them may have been edited. */

@@ -5,6 +5,7 @@ import { withOrigins } from '../requirementOrigins.ts';
 import { selectorPlaces } from '../tools/cibuildwheelSelectors.ts';
 import { toxTablePlaces } from '../tools/toxTable.ts';
 import { pixiPlaces } from './pixiWorkspace.ts';
+import { MATURIN, PIXI, readBesideProject } from './pyprojectToml/besideProject.ts';
 import { readDependencies } from './pyprojectToml/dependencies.ts';
 import { hatchPlaces } from './pyprojectToml/hatch.ts';
 import { readManifest } from './pyprojectToml/manifest.ts';
@@ -12,7 +13,6 @@ import { metadataPlaces, readMetadata } from './pyprojectToml/metadata.ts';
 import { pdmPlaces } from './pyprojectToml/pdm.ts';
 import { poetryPlaces } from './pyprojectToml/poetry.ts';
 import { targetPlaces } from './pyprojectToml/targets.ts';
-import { MATURIN, PIXI, readTools } from './pyprojectToml/tools.ts';
 import { uvPlaces } from './pyprojectToml/uv.ts';
 
 /** pyproject.toml: the project's metadata (PEP 621) and the settings of its tools. */
@@ -36,17 +36,17 @@ export const pyprojectToml: FileKind = {
   ],
   read(document) {
     const { root, problems } = parseToml(document.text);
-    const tools = readTools(document, root);
-    const requirements = [...readDependencies(document, root), ...tools.requirements];
+    const beside = readBesideProject(document, root);
+    const requirements = [...readDependencies(document, root), ...beside.requirements];
     const reading = readingOf(
-      [...readMetadata(document, root), ...tools.declarations],
-      withOrigins(requirements, tools.origins),
+      [...readMetadata(document, root), ...beside.declarations],
+      withOrigins(requirements, beside.origins),
       problems.map((problem) => ({ ...problem, path: document.path })),
     );
     const manifest = readManifest(document, root);
     if (manifest !== undefined) reading.manifest = manifest;
-    reading.names = tools.names;
-    if (tools.settings !== undefined) reading.settings = tools.settings;
+    reading.names = beside.names;
+    if (beside.settings !== undefined) reading.settings = beside.settings;
     return reading;
   },
 };

@@ -17,16 +17,16 @@ interface List {
   readonly each?: true;
 }
 
-/** Lists of PEP 508 strings that the standards know. */
+/** The project's own lists of PEP 508 strings. */
 const lists: readonly List[] = [
   { place: 'pyproject.dependencies', kind: 'runtime', keys: ['project', 'dependencies'] },
   { place: 'pyproject.optional-dependencies', kind: 'optional', keys: ['project', 'optional-dependencies'], each: true },
-  { place: 'pyproject.dependency-groups', kind: 'group', keys: ['dependency-groups'], each: true },
-  { place: 'pyproject.build-system', kind: 'build', keys: ['build-system', 'requires'] },
 ];
 
-/** Those of tools. */
-const toolLists: readonly List[] = [
+/** Other such lists, of standards and of tools. */
+const otherLists: readonly List[] = [
+  { place: 'pyproject.dependency-groups', kind: 'group', keys: ['dependency-groups'], each: true },
+  { place: 'pyproject.build-system', kind: 'build', keys: ['build-system', 'requires'] },
   { place: 'pyproject.pdm', kind: 'dev', keys: ['tool', 'pdm', 'dev-dependencies'], each: true },
   { place: 'pyproject.flit', kind: 'runtime', keys: ['tool', 'flit', 'metadata', 'requires'] },
   { place: 'pyproject.flit', kind: 'optional', keys: ['tool', 'flit', 'metadata', 'requires-extra'], each: true },
@@ -35,10 +35,10 @@ const toolLists: readonly List[] = [
 export const readDependencies = (document: Document, root: TomlTable): Requirement[] =>
   lists.flatMap((list) => readList(document, root, list));
 
-export function readToolDependencies(document: Document, root: TomlTable): Requirement[] {
+export function readOtherDependencies(document: Document, root: TomlTable): Requirement[] {
   const uv = tomlAt(root, 'tool', 'uv');
   return [
-    ...toolLists.flatMap((list) => readList(document, root, list)),
+    ...otherLists.flatMap((list) => readList(document, root, list)),
     ...(uv?.kind === 'table' ? readUvRequirements(document, uv, 'pyproject.uv') : []),
     ...readOverrides(document, root),
     ...hatchDependencies(document, root),

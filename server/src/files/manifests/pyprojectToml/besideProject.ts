@@ -14,7 +14,7 @@ import { readPixiRequirements } from '../pixiRequirements.ts';
 import { readPixi } from '../pixiWorkspace.ts';
 import { nameHatchFiles, nameSetuptoolsFiles } from '../requirementFiles.ts';
 import { readAbiFeatures } from '../stableAbi.ts';
-import { readToolDependencies } from './dependencies.ts';
+import { readOtherDependencies } from './dependencies.ts';
 import { readHatch } from './hatch.ts';
 import { readPdm } from './pdm.ts';
 import { readPoetryConditions, readPoetryRequirements } from './poetry.ts';
@@ -24,8 +24,8 @@ import { readUv } from './uv.ts';
 export const PIXI = 'pyproject.pixi';
 export const MATURIN = 'pyproject.maturin.features';
 
-/** What the tables below `tool` say, and nothing else decides. */
-interface Tools {
+/** What the tables beside `[project]` say, and nothing in it decides. */
+interface BesideProject {
   readonly path: string;
   readonly declarations: readonly Declaration[];
   readonly requirements: readonly Requirement[];
@@ -34,31 +34,29 @@ interface Tools {
   readonly settings: Reading['settings'];
 }
 
-const known = new WeakMap<TomlTable, Tools>();
+const known = new WeakMap<TomlTable, BesideProject>();
 
-/** Reads the settings of tools, or takes what they said before: whoever types a requirement or a range leaves them alone. */
-export function readTools(document: Document, root: TomlTable): Tools {
+/** Reads them, or takes what they said before: whoever types a range or a requirement of the project leaves them alone. */
+export function readBesideProject(document: Document, root: TomlTable): BesideProject {
   const edit = tomlEdit(root);
-  const before = edit && isElsewhere(edit) ? known.get(edit.before) : undefined;
-  const tools = edit && before?.path === document.path ? movedTools(before, edit) : readAnew(document, root);
-  known.set(root, tools);
-  return tools;
+  const before = edit?.section[0] === 'project' ? known.get(edit.before) : undefined;
+  const beside = edit && before?.path === document.path ? moved(before, edit) : readAnew(document, root);
+  known.set(root, beside);
+  return beside;
 }
 
-const isElsewhere = ({ section: [first] }: TomlEdit): boolean => first !== undefined && first !== 'tool';
-
-function movedTools(tools: Tools, { rest, by }: TomlEdit): Tools {
+function moved({ path, declarations, requirements, origins, names, settings }: BesideProject, { rest, by }: TomlEdit): BesideProject {
   return {
-    path: tools.path,
-    declarations: tools.declarations.map((declaration) => (declaration.start < rest ? declaration : shifted(declaration, by))),
-    requirements: tools.requirements.map((requirement) => (requirement.start < rest ? requirement : requirement.movedBy(by))),
-    origins: tools.origins,
-    names: tools.names,
-    settings: tools.settings,
+    path,
+    declarations: declarations.map((declaration) => (declaration.start < rest ? declaration : shifted(declaration, by))),
+    requirements: requirements.map((requirement) => (requirement.start < rest ? requirement : requirement.movedBy(by))),
+    origins,
+    names,
+    settings,
   };
 }
 
-function readAnew(document: Document, root: TomlTable): Tools {
+function readAnew(document: Document, root: TomlTable): BesideProject {
   const tool = (...keys: readonly string[]) => tomlAt(root, 'tool', ...keys);
   const pixi = tool('pixi');
   return {
@@ -75,7 +73,7 @@ function readAnew(document: Document, root: TomlTable): Tools {
       ...readAbiFeatures(document, tool('maturin', 'features'), MATURIN),
     ],
     requirements: [
-      ...readToolDependencies(document, root),
+      ...readOtherDependencies(document, root),
       ...readPoetryRequirements(document, root),
       ...readToxTableRequirements(document, tool('tox')),
       ...(pixi?.kind === 'table' ? readPixiRequirements(document, pixi, PIXI) : []),
