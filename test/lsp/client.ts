@@ -50,7 +50,7 @@ export interface TestClient {
 export function inProcess(hostWith?: (log: Log) => Host): TestClient {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(messageReader(toServer), messageWriter(toClient), hostWith);
+  startServer(messageReader(toServer), messageWriter(toClient), hostWith === undefined ? {} : { hostWith });
   return clientOverStreams(toClient, toServer, () => {
     toServer.destroy();
     toClient.destroy();

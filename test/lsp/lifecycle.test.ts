@@ -15,7 +15,7 @@ afterEach(() => {
 function server(): RawClient {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   streams.push(toServer, toClient);
-  startServer(messageReader(toServer), messageWriter(toClient), (log) => ({ ...memoryHost({}), log }));
+  startServer(messageReader(toServer), messageWriter(toClient), { hostWith: (log) => ({ ...memoryHost({}), log }) });
   return rawClient(toClient, toServer);
 }
 

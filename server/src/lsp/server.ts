@@ -30,8 +30,17 @@ import { searchForMisfits, switchFixes } from './switchActions.ts';
 import { createWatching } from './watching.ts';
 import { followFolders, followWorkspace } from './workspace.ts';
 
+export interface ServerOptions {
+  readonly hostWith?: (log: Log) => Host;
+  /** The folders have been read for the first time; `isTyped`: whether somebody has typed by now. */
+  readonly ready?: (isTyped: () => boolean) => void;
+}
+
+export type Serve = typeof startServer;
+
 /** The language server on one connection. It decides nothing: texts go into the service, findings come out of it. */
-export function startServer(reader: MessageReader, writer: MessageWriter, hostWith: (log: Log) => Host = (log) => nodeHost({ log })): void {
+export function startServer(reader: MessageReader, writer: MessageWriter, options: ServerOptions = {}): void {
+  const { hostWith = (log) => nodeHost({ log }), ready } = options;
   const connection = createConnection(ProposedFeatures.all, reader, writer, strictLifecycle(reader, writer));
   const log = logTo(connection);
   const host = onDiskOnly(hostWith(log));
@@ -43,6 +52,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     index.allow({ index: settings.index });
     service.setSettings(settings);
   });
+  let isTyped = false;
   let client: ClientAbilities;
   const abilities = () => client;
 
@@ -106,9 +116,9 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
   followWorkspace(connection, followers);
   connection.onInitialize((params) => {
     client = abilitiesOf(params);
-    const options = optionsOf(params.initializationOptions);
-    configuration.take(options.settings);
-    index.begin(options);
+    const chosen = optionsOf(params.initializationOptions);
+    configuration.take(chosen.settings);
+    index.begin(chosen);
     service.setFolders(foldersOf(params));
     return initializeResult(client);
   });
@@ -117,6 +127,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     followFolders(connection, service, followers);
     await configuration.load(client.configuration);
     await scanner.start();
+    ready?.(() => isTyped);
   });
 
   connection.onDidOpenTextDocument(({ textDocument }) => {
@@ -125,6 +136,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter, hostWi
     checking.soon();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    isTyped = true;
     documents.change(uri, version, contentChanges);
     index.typed(pathOf(uri));
     checking.soon();
