@@ -2,7 +2,12 @@
 import { spawn } from 'node:child_process';
 
 const steps = [
-  ['types', process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
+  // What it found out about files that stay the same is kept: that saves more than half of its time.
+  [
+    'types',
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'out/types.json', '-p', '.'],
+  ],
   ['lint and format', process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['tests', process.execPath, ['scripts/test.mjs']],
 ];
